@@ -1,0 +1,234 @@
+package dev.integrationsrouter.api;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a service or a tracker: texts by key, and objects that the host provides by type.
+ *
+ * <p>A key like {@code perspective.api-key} is looked up in three places; the first that has it wins:
+ *
+ * <ol>
+ *   <li>what the host gave ({@code IntegrationRouter.builder().setting(…)}, {@code --set} on the command line),
+ *   <li>the system property {@code perspective.api-key},
+ *   <li>the environment variable {@code PERSPECTIVE_API_KEY}: upper case, dots and hyphens as underscores.
+ * </ol>
+ *
+ * <p>A value that is empty or blank counts as absent. Thread-safe.
+ *
+ * <pre>{@code
+ * Secret key = config.requireSecret("shop.api-key");
+ * int size = config.integer("shop.page-size").orElse(100);
+ * }</pre>
+ */
+public final class ServiceConfig {
+
+    private final Map<String, String> given;
+    private final Map<Class<?>, Object> provided;
+    private final UnaryOperator<@Nullable String> property;
+    private final UnaryOperator<@Nullable String> environment;
+    private final Consumer<Secret> secretSeen;
+
+    private ServiceConfig(Builder builder) {
+        this.given = Map.copyOf(builder.given);
+        this.provided = Map.copyOf(builder.provided);
+        this.property = builder.property;
+        this.environment = builder.environment;
+        this.secretSeen = builder.secretSeen;
+    }
+
+    /** Starts an empty configuration that reads system properties and the environment. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The text under this key; empty if it is absent or blank everywhere. */
+    public Optional<String> text(String key) {
+        return present(given.get(key))
+                .or(() -> present(property.apply(key)))
+                .or(() -> present(environment.apply(environmentName(key))));
+    }
+
+    /**
+     * The text under this key.
+     *
+     * @throws ConfigurationException if it is absent; the message names every place where it may stand
+     */
+    public String require(String key) {
+        return text(key).orElseThrow(() -> missing(key));
+    }
+
+    /** The secret under this key; empty if it is absent. What is read here is masked in the router's logs and records. */
+    public Optional<Secret> secret(String key) {
+        Optional<Secret> secret = text(key).map(Secret::of);
+        secret.ifPresent(secretSeen);
+        return secret;
+    }
+
+    /**
+     * The secret under this key.
+     *
+     * @throws ConfigurationException if it is absent; the message names every place where it may stand
+     */
+    public Secret requireSecret(String key) {
+        return secret(key).orElseThrow(() -> missing(key));
+    }
+
+    /**
+     * A whole number; empty if the setting is absent.
+     *
+     * @throws ConfigurationException if the text is no whole number
+     */
+    public Optional<Integer> integer(String key) {
+        return parsed(key, "a whole number", Integer::valueOf);
+    }
+
+    /**
+     * A number; empty if the setting is absent.
+     *
+     * @throws ConfigurationException if the text is no finite number
+     */
+    public Optional<Double> decimal(String key) {
+        return parsed(key, "a number", text -> {
+            double value = Double.parseDouble(text);
+            if (!Double.isFinite(value)) {
+                throw new NumberFormatException(text);
+            }
+            return value;
+        });
+    }
+
+    /**
+     * A number of seconds, fractions allowed; empty if the setting is absent.
+     *
+     * @throws ConfigurationException if the text is no positive number
+     */
+    public Optional<Duration> seconds(String key) {
+        return parsed(key, "a positive number of seconds", text -> {
+            double seconds = Double.parseDouble(text);
+            if (!(seconds > 0) || Double.isInfinite(seconds)) {
+                throw new NumberFormatException(text);
+            }
+            return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+        });
+    }
+
+    /**
+     * {@code true} or {@code false} in any case; empty if the setting is absent.
+     *
+     * @throws ConfigurationException if the text is neither
+     */
+    public Optional<Boolean> flag(String key) {
+        return parsed(key, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
+    }
+
+    /** The object that the host provides for this very type; empty if it provides none. */
+    public <T> Optional<T> provided(Class<T> type) {
+        return Optional.ofNullable(type.cast(provided.get(type)));
+    }
+
+    /**
+     * The exception to throw for a setting whose value does not do.
+     *
+     * @param key the setting
+     * @param expected what it should be, for example {@code "a whole number above 0"}
+     */
+    public ConfigurationException invalid(String key, String expected) {
+        return new ConfigurationException("Setting " + key + " must be " + expected + "; it is "
+                + text(key).map(value -> "'" + shortened(value) + "'").orElse("absent")
+                + ". It is read from " + places(key));
+    }
+
+    private <T> Optional<T> parsed(String key, String expected, Parser<T> parser) {
+        return text(key).map(text -> {
+            try {
+                return parser.parse(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw invalid(key, expected);
+            }
+        });
+    }
+
+    private static ConfigurationException missing(String key) {
+        return new ConfigurationException("Setting " + key + " is missing. Give it as " + places(key));
+    }
+
+    private static String places(String key) {
+        return "setting " + key + " of the router (--set " + key + "=… on the command line), system property " + key
+                + ", or environment variable " + environmentName(key);
+    }
+
+    private static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Optional<String> present(@Nullable String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 64 ? value : value.substring(0, 64) + "…";
+    }
+
+    private interface Parser<T> {
+        T parse(String text);
+    }
+
+    /** Collects what a {@link ServiceConfig} holds. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> given = new HashMap<>();
+        private final Map<Class<?>, Object> provided = new HashMap<>();
+        private UnaryOperator<@Nullable String> property = System::getProperty;
+        private UnaryOperator<@Nullable String> environment = System::getenv;
+        private Consumer<Secret> secretSeen = secret -> {};
+
+        private Builder() {}
+
+        /** Gives a text; it wins over system property and environment. */
+        public Builder setting(String key, String value) {
+            given.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /** Gives several texts. */
+        public Builder settings(Map<String, String> settings) {
+            settings.forEach(this::setting);
+            return this;
+        }
+
+        /** Provides an object, to be asked for by exactly this type. */
+        public <T> Builder provide(Class<T> type, T object) {
+            provided.put(type, type.cast(Objects.requireNonNull(object, "object")));
+            return this;
+        }
+
+        /** Replaces the look-ups of system properties and environment variables; each answers null for an unknown name. */
+        public Builder lookups(UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
+            this.property = Objects.requireNonNull(property, "property");
+            this.environment = Objects.requireNonNull(environment, "environment");
+            return this;
+        }
+
+        /** Is told each secret that is read, so that it can be masked wherever it might turn up. */
+        public Builder onSecret(Consumer<Secret> listener) {
+            this.secretSeen = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** The configuration; later changes of this builder do not change it. */
+        public ServiceConfig build() {
+            return new ServiceConfig(this);
+        }
+    }
+}

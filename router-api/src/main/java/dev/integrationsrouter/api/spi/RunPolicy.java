@@ -1,0 +1,96 @@
+package dev.integrationsrouter.api.spi;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the router treats the runs of a service.
+ *
+ * <pre>{@code
+ * RunPolicy.builder().deadline(Duration.ofMinutes(10)).maxConcurrent(4).build()
+ * }</pre>
+ *
+ * @param deadline how long a run may take; a request may ask for less, never for more
+ * @param maxConcurrent how many runs of the service one router makes at once; one more is answered 429
+ * @param retry what is done about transient failures
+ * @param singleFlight what must not run twice at once
+ * @param threads which kind of thread a run gets
+ */
+public record RunPolicy(
+        Duration deadline, int maxConcurrent, RetryPolicy retry, SingleFlight singleFlight, ThreadKind threads) {
+
+    /** One hour, 64 runs at once, no retry, no single flight, platform threads. */
+    public static final RunPolicy DEFAULT = builder().build();
+
+    /** Checks the ranges. */
+    public RunPolicy {
+        Objects.requireNonNull(retry, "retry");
+        Objects.requireNonNull(singleFlight, "singleFlight");
+        Objects.requireNonNull(threads, "threads");
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("A deadline must be longer than nothing, not " + deadline);
+        }
+        if (maxConcurrent < 1) {
+            throw new IllegalArgumentException("maxConcurrent must be at least 1, not " + maxConcurrent);
+        }
+    }
+
+    /** Starts from the values of {@link #DEFAULT}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Which kind of thread a run gets. */
+    public enum ThreadKind {
+        /** A platform thread. */
+        PLATFORM,
+        /** A virtual thread where the JVM has them (21 and newer), else a platform thread. */
+        VIRTUAL
+    }
+
+    /** Collects the parts of a policy. Not thread-safe. */
+    public static final class Builder {
+        private Duration deadline = Duration.ofHours(1);
+        private int maxConcurrent = 64;
+        private RetryPolicy retry = RetryPolicy.NEVER;
+        private SingleFlight singleFlight = SingleFlight.NONE;
+        private ThreadKind threads = ThreadKind.PLATFORM;
+
+        private Builder() {}
+
+        /** How long a run may take. */
+        public Builder deadline(Duration deadline) {
+            this.deadline = deadline;
+            return this;
+        }
+
+        /** How many runs may be in progress at once. */
+        public Builder maxConcurrent(int maxConcurrent) {
+            this.maxConcurrent = maxConcurrent;
+            return this;
+        }
+
+        /** What is done about transient failures. */
+        public Builder retry(RetryPolicy retry) {
+            this.retry = retry;
+            return this;
+        }
+
+        /** What must not run twice at once. */
+        public Builder singleFlight(SingleFlight singleFlight) {
+            this.singleFlight = singleFlight;
+            return this;
+        }
+
+        /** Which kind of thread a run gets. */
+        public Builder threads(ThreadKind threads) {
+            this.threads = threads;
+            return this;
+        }
+
+        /** The policy. */
+        public RunPolicy build() {
+            return new RunPolicy(deadline, maxConcurrent, retry, singleFlight, threads);
+        }
+    }
+}
