@@ -1,0 +1,72 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.api.spi.HeartbeatAnswer;
+import dev.integrationsrouter.core.Cancellation.LeaseLost;
+import dev.integrationsrouter.core.Cancellation.Requested;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Gives the tracker signs of life of runs, and cancels those that lost their lease or are asked to end. */
+final class Heartbeats {
+
+    private final ExecutionTracker tracker;
+    private final Timers timers;
+    private final ExecutorService workers;
+    private final RouterSettings settings;
+    private final Redactor redactor;
+
+    /**
+     * Beats on workers.
+     *
+     * @param workers may be blocked by a slow tracker, which the timers must not
+     */
+    Heartbeats(
+            ExecutionTracker tracker,
+            Timers timers,
+            ExecutorService workers,
+            RouterSettings settings,
+            Redactor redactor) {
+        this.tracker = tracker;
+        this.timers = timers;
+        this.workers = workers;
+        this.settings = settings;
+        this.redactor = redactor;
+    }
+
+    /** Beats for a run until the answer is cancelled, or the run has ended. */
+    Future<?> beat(ActiveRun<?> run, Consumer<Cancellation> cancel) {
+        AtomicBoolean beating = new AtomicBoolean();
+        return timers.every(settings.heartbeat(), () -> {
+            // a tracker slower than the beat gets one at a time
+            if (!run.ending().isDone() && beating.compareAndSet(false, true)) {
+                workers.execute(() -> {
+                    try {
+                        beatOnce(run, cancel);
+                    } finally {
+                        beating.set(false);
+                    }
+                });
+            }
+        });
+    }
+
+    private void beatOnce(ActiveRun<?> run, Consumer<Cancellation> cancel) {
+        try {
+            HeartbeatAnswer answer = tracker.heartbeat(run.heartbeat());
+            if (!answer.leaseHeld()) {
+                cancel.accept(new LeaseLost(answer.successor()));
+            } else if (answer.cancelRequested()) {
+                cancel.accept(new Requested());
+            }
+        } catch (Throwable e) { // the run goes on; its claims are fenced if another takes them
+            Failures.tellHandlerIfFatal(e);
+            Log.ROUTER.warn(
+                    "The heartbeat of run {} failed and will be tried again: {}",
+                    run.runId(),
+                    redactor.mask(Failures.summary(e)));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.IntegrationRequest;
+import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.core.Admission.Decision;
+import dev.integrationsrouter.core.Cancellation.Closing;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a request, runs the integration service that it names, keeps a record of the run, and always answers.
+ *
+ * <pre>{@code
+ * try (IntegrationRouter router = IntegrationRouter.create()) {
+ *     IntegrationResponse response = router.routeAndRun(Map.of(
+ *             "service", "ml_inference_perspective_api",
+ *             "payload", Map.of("run_type", "prod")));
+ *     System.out.println(response.toJson());
+ * }
+ * }</pre>
+ *
+ * <p>Nothing that a request, a service or a tracker does makes {@code routeAndRun} throw: invalid requests,
+ * exceptions and errors of services, deadlines and an unreachable tracker are all answered with a status code.
+ * Thread-safe; one instance for a process is usual. Close it when the process ends.
+ */
+public final class IntegrationRouter implements AutoCloseable {
+
+    private final RouterParts parts;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    IntegrationRouter(RouterParts parts) {
+        this.parts = parts;
+    }
+
+    /** Starts a router with the services that {@code ServiceLoader} finds and a tracker in memory. */
+    public static RouterBuilder builder() {
+        return new RouterBuilder();
+    }
+
+    /** A router as {@code builder().build()} makes it. */
+    public static IntegrationRouter create() {
+        return builder().build();
+    }
+
+    /**
+     * Routes a request and runs it, on a thread of the run's own, and waits for its end.
+     *
+     * @param request the wire form; anything else, null included, is answered with what is wrong with it. It is
+     *     copied before anything else happens.
+     * @return the answer, never null. If the calling thread is interrupted while it waits, the run is cancelled,
+     *     the answer says so, and the thread's interrupt flag is set.
+     */
+    public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request) {
+        return answer(() -> parts.reader().read(request));
+    }
+
+    /** The same for a request as JSON text. */
+    public IntegrationResponse routeAndRunJson(@Nullable String request) {
+        return answer(() -> parts.reader().readJson(request));
+    }
+
+    /** How each installed service stands, by name; providers that could not be loaded come last. */
+    public List<ServiceStatus> services() {
+        return parts.registry().statuses();
+    }
+
+    /** Where this router keeps its records, for reading them and for cancelling runs. Every call to it is bounded in time. */
+    public ExecutionTracker tracker() {
+        return parts.tracker();
+    }
+
+    /**
+     * Ends the router: new requests are answered 503; runs in progress get the closing time of the builder, then
+     * they are cancelled; services are closed, the last registered first. A tracker that the host gave stays
+     * open. Closing twice is harmless. Never waits longer than the closing time and the grace together.
+     */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        if (!parts.active().awaitNone(parts.closingTime())) {
+            parts.active().all().forEach(run -> parts.runner().cancel(run, new Closing()));
+            // as long as a run may take to end, and its record to be written
+            parts.active().awaitNone(parts.settings().grace().plus(parts.trackerTimeout()));
+        }
+        parts.registry().close(parts.redactor());
+        parts.release();
+    }
+
+    /** The way of a request. */
+    private IntegrationResponse answer(Supplier<IntegrationRequest> reading) {
+        UUID runId = parts.settings().ids().get();
+        IntegrationResponse response;
+        try {
+            IntegrationRequest request = reading.get();
+            refuseIfClosing(request);
+            RegisteredService service = parts.registry().require(request);
+            BoundRequest<?> bound = parts.binder().bind(request, service);
+            Decision decision = parts.admission().admit(runId, bound);
+            response = decision instanceof Decision.Admitted admitted
+                    ? runToItsEnd(admitted.run())
+                    : ((Decision.Replayed) decision).response();
+        } catch (RequestRefusedException refusal) {
+            response = parts.recorder().recordRefusal(runId, refusal);
+        } catch (Throwable e) { // ours, or the JVM's: answered like everything else
+            response = parts.recorder().recordRefusal(runId, unexpected(e));
+        }
+        parts.listeners().answered(response);
+        return response;
+    }
+
+    private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
+        try {
+            Outcome outcome = parts.runner().run(run);
+            return parts.recorder().recordEnd(run, outcome);
+        } finally {
+            parts.admission().release(run);
+        }
+    }
+
+    private void refuseIfClosing(IntegrationRequest request) {
+        if (closing.get()) {
+            throw new RequestRefusedException(503, "The router is closing and takes no new runs", request);
+        }
+    }
+
+    private static RequestRefusedException unexpected(Throwable e) {
+        Failures.tellHandlerIfFatal(e);
+        Log.ROUTER.error("The router failed with {}", e.getClass().getName());
+        return new RequestRefusedException(
+                500,
+                "The router itself failed with " + e.getClass().getName() + "; the detail is in the record",
+                Subject.UNKNOWN,
+                null,
+                e);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.integrationsrouter.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.integrationsrouter.api.IntegrationRequest;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.OnBackfill;
+import dev.integrationsrouter.api.spi.OnProd;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage <i>bind</i>: makes the service's own payload type of {@code payload.payload}, and validates it. Strict:
+ * unknown fields, numbers in strings and fractions for whole numbers are violations, not guesses.
+ */
+final class PayloadBinder {
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .findAndAddModules()
+            .build();
+
+    private final Validator validator = Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .ignoreXmlConfiguration()
+            .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
+            .buildValidatorFactory()
+            .getValidator();
+
+    private final WireNames wireNames = new WireNames(mapper);
+
+    /** Binds a request to its service, or refuses it with 503 (quarantined) or 400 (every violation named). */
+    BoundRequest<?> bind(IntegrationRequest request, RegisteredService registered) {
+        RegisteredService.Instance<?> instance = registered.instance();
+        if (instance == null) {
+            throw new RequestRefusedException(
+                    503, "Service " + registered.name() + " is quarantined: " + registered.quarantineReason(), request);
+        }
+        return bind(request, instance);
+    }
+
+    private <P> BoundRequest<P> bind(IntegrationRequest request, RegisteredService.Instance<P> instance) {
+        Violations violations = new Violations();
+        P payload = read(request, instance.payloadType(), violations);
+        if (payload != null) {
+            validate(payload, request.runType(), violations);
+        }
+        if (payload == null || !violations.isEmpty()) {
+            throw new RequestRefusedException(400, violations.sentence(), request);
+        }
+        return new BoundRequest<>(instance, request, payload);
+    }
+
+    /** Reads again without what did not fit, until all that does not fit is known. */
+    private <P> @Nullable P read(IntegrationRequest request, Class<P> type, Violations violations) {
+        JsonNode tree = mapper.valueToTree(request.payload());
+        while (true) {
+            try {
+                P payload = mapper.treeToValue(tree, type);
+                if (payload == null) {
+                    violations.add(Pointer.PAYLOAD, "was read as nothing by " + type.getName());
+                }
+                return payload;
+            } catch (JsonMappingException e) {
+                BindingProblem problem = BindingProblem.of(e, tree);
+                boolean known = violations.contains(problem.where());
+                violations.add(problem.where(), problem.message());
+                if (known || !problem.removeFrom(tree)) {
+                    return null;
+                }
+            } catch (JsonProcessingException | RuntimeException | LinkageError e) {
+                throw new RequestRefusedException(
+                        500,
+                        "Service " + request.service() + " could not read its payload: its type " + type.getName()
+                                + " cannot be bound",
+                        Subject.of(request),
+                        null,
+                        e);
+            }
+        }
+    }
+
+    private <P> void validate(P payload, RunType runType, Violations violations) {
+        Class<?> group = runType == RunType.PROD ? OnProd.class : OnBackfill.class;
+        Set<ConstraintViolation<P>> found = validator.validate(payload, Default.class, group);
+        found.stream()
+                .map(violation -> new Located(wireNames.pointerTo(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(
+                                (Located located) -> located.where().text())
+                        .thenComparing(Located::message))
+                .forEach(located -> violations.add(located.where(), located.message()));
+    }
+
+    private record Located(Pointer where, String message) {}
+}

@@ -1,0 +1,50 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.IntegrationException;
+import dev.integrationsrouter.api.IntegrationRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves the way of a request before its run has started. Thrown by the stages, answered by the router. */
+final class RequestRefusedException extends IntegrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int statusCode;
+    private final transient Subject subject;
+    private final @Nullable UUID blockedBy;
+
+    RequestRefusedException(int statusCode, String body, Subject subject) {
+        this(statusCode, body, subject, null, null);
+    }
+
+    RequestRefusedException(int statusCode, String body, IntegrationRequest request) {
+        this(statusCode, body, Subject.of(request), null, null);
+    }
+
+    RequestRefusedException(
+            int statusCode, String body, Subject subject, @Nullable UUID blockedBy, @Nullable Throwable cause) {
+        super(body, cause);
+        this.statusCode = statusCode;
+        this.subject = subject;
+        this.blockedBy = blockedBy;
+    }
+
+    int statusCode() {
+        return statusCode;
+    }
+
+    String body() {
+        return String.valueOf(getMessage());
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** For a 409, the run that is in the way. */
+    @Nullable
+    UUID blockedBy() {
+        return blockedBy;
+    }
+}

@@ -1,0 +1,295 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.IntegrationException;
+import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.api.spi.IntegrationService;
+import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import dev.integrationsrouter.api.spi.Locality;
+import dev.integrationsrouter.api.spi.RunListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an {@link IntegrationRouter} together. Everything has a default. Not thread-safe; each {@link #build()}
+ * makes a router of its own.
+ *
+ * <pre>{@code
+ * IntegrationRouter router = IntegrationRouter.builder()
+ *         .tracker(tracker)
+ *         .setting("perspective.posts", "posts.jsonl")
+ *         .build();
+ * }</pre>
+ */
+public final class RouterBuilder {
+
+    private final ServiceConfig.Builder config = ServiceConfig.builder();
+    private final Map<String, IntegrationServiceProvider> services = new LinkedHashMap<>();
+    private final List<RunListener> listeners = new ArrayList<>();
+    private final Redactor redactor = new Redactor();
+    private @Nullable ExecutionTracker tracker;
+    private @Nullable ClassLoader classLoader;
+    private @Nullable Supplier<UUID> ids;
+    private InstantSource clock = InstantSource.system();
+    private RequestLimits limits = RequestLimits.DEFAULT;
+    private Duration trackerTimeout = Duration.ofSeconds(10);
+    private Duration lease = Duration.ofSeconds(30);
+    private Duration heartbeat = Duration.ofSeconds(10);
+    private Duration keyRetention = Duration.ofDays(1);
+    private Duration grace = Duration.ofSeconds(5);
+    private Duration closingTime = Duration.ZERO;
+    private boolean discovery = true;
+    private boolean strict;
+    private boolean withoutJournal;
+
+    RouterBuilder() {}
+
+    /** Where runs are recorded; the host closes it, after the router. Without one, runs are kept in memory. */
+    public RouterBuilder tracker(ExecutionTracker tracker) {
+        this.tracker = Objects.requireNonNull(tracker, "tracker");
+        return this;
+    }
+
+    /**
+     * Accepts that, with a REMOTE tracker, the record of a run that ends while the tracker is out of reach is in
+     * the log only.
+     */
+    public RouterBuilder withoutJournal() {
+        this.withoutJournal = true;
+        return this;
+    }
+
+    /** Gives a setting; it wins over system property and environment. */
+    public RouterBuilder setting(String key, String value) {
+        config.setting(key, value);
+        return this;
+    }
+
+    /** Gives several settings. */
+    public RouterBuilder settings(Map<String, String> settings) {
+        config.settings(settings);
+        return this;
+    }
+
+    /** Provides an object to services that ask for exactly this type, for example a {@code DataSource}. */
+    public <T> RouterBuilder provide(Class<T> type, T object) {
+        config.provide(type, object);
+        return this;
+    }
+
+    /** Registers a service by hand; it replaces a discovered one of the same name. */
+    public RouterBuilder service(IntegrationServiceProvider provider) {
+        String name = provider.name();
+        if (name == null || !Names.isService(name)) {
+            throw new IllegalArgumentException("The name of a service " + Names.SERVICE_RULE + ", but "
+                    + provider.getClass().getName() + " is named " + (name == null ? "null" : Quote.of(name)));
+        }
+        if (services.putIfAbsent(name, provider) != null) {
+            throw new IllegalArgumentException("A service named " + Quote.of(name) + " is registered already");
+        }
+        return this;
+    }
+
+    /** Registers a service that is there already; the router closes it. */
+    public RouterBuilder service(String name, IntegrationService<?> service) {
+        Objects.requireNonNull(service, "service");
+        return service(new IntegrationServiceProvider() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public IntegrationService<?> create(ServiceConfig config) {
+                return service;
+            }
+        });
+    }
+
+    /** Where to look for services; else the context class loader of the thread that builds. */
+    public RouterBuilder classLoader(ClassLoader classLoader) {
+        this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
+        return this;
+    }
+
+    /** Whether to look for services at all; true unless said otherwise. */
+    public RouterBuilder discovery(boolean discovery) {
+        this.discovery = discovery;
+        return this;
+    }
+
+    /** Whether a provider that cannot be loaded fails {@link #build()} instead of being quarantined. */
+    public RouterBuilder strict(boolean strict) {
+        this.strict = strict;
+        return this;
+    }
+
+    /** Where instants come from. Deadlines and heartbeats run on real time. */
+    public RouterBuilder clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /** Where run ids come from; else UUIDv7s. */
+    public RouterBuilder ids(Supplier<UUID> ids) {
+        this.ids = Objects.requireNonNull(ids, "ids");
+        return this;
+    }
+
+    /** How large requests may be. */
+    public RouterBuilder limits(RequestLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /** Is told what happens to runs. */
+    public RouterBuilder listener(RunListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** How long one call of a tracker outside this process may take; 10 s unless said otherwise. */
+    public RouterBuilder trackerTimeout(Duration timeout) {
+        this.trackerTimeout = positive(timeout, "trackerTimeout");
+        return this;
+    }
+
+    /** How long a run is taken to be alive after a sign of life, and how often it gives one; 30 s and 10 s unless said otherwise. */
+    public RouterBuilder lease(Duration lease, Duration heartbeat) {
+        if (positive(heartbeat, "heartbeat").compareTo(positive(lease, "lease")) >= 0) {
+            throw new IllegalArgumentException(
+                    "The heartbeat (" + heartbeat + ") must be shorter than the lease (" + lease + ") that it renews");
+        }
+        this.lease = lease;
+        this.heartbeat = heartbeat;
+        return this;
+    }
+
+    /** How long an idempotency key answers with the outcome of its run; a day unless said otherwise. */
+    public RouterBuilder keyRetention(Duration retention) {
+        this.keyRetention = positive(retention, "keyRetention");
+        return this;
+    }
+
+    /** How long a cancelled run may take to end before its caller is answered without it; 5 s unless said otherwise. */
+    public RouterBuilder grace(Duration grace) {
+        this.grace = positive(grace, "grace");
+        return this;
+    }
+
+    /** How long closing lets runs in progress go on before it cancels them; not at all unless said otherwise. */
+    public RouterBuilder closingTime(Duration closingTime) {
+        this.closingTime = Objects.requireNonNull(closingTime, "closingTime");
+        return this;
+    }
+
+    /**
+     * Makes the router. No service is created yet.
+     *
+     * @throws IntegrationException if two discovered services have one name, if strict mode finds a provider that
+     *     cannot be loaded, or if a REMOTE tracker is given without saying what becomes of records while it is away
+     */
+    public IntegrationRouter build() {
+        config.onSecret(redactor::learn);
+        ServiceRegistry registry = registry(config.build());
+        ExecutorService workers = workers();
+        ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
+        RouterSettings settings =
+                new RouterSettings(clock, ids == null ? new RunIds(clock) : ids, lease, heartbeat, keyRetention, grace);
+        Timers timers = new Timers();
+        ActiveRuns active = new ActiveRuns();
+        Listeners told = new Listeners(listeners);
+        Heartbeats heartbeats = new Heartbeats(used, timers, workers, settings, redactor);
+        return new IntegrationRouter(new RouterParts(
+                new RequestReader(limits),
+                registry,
+                new PayloadBinder(),
+                new Admission(used, settings, active, told, redactor),
+                new Runner(new RunThreads(), timers, heartbeats, told, settings, redactor),
+                new Recorder(used, settings, redactor),
+                told,
+                active,
+                used,
+                timers,
+                workers,
+                redactor,
+                settings,
+                trackerTimeout,
+                closingTime,
+                tracker == null));
+    }
+
+    private ServiceRegistry registry(ServiceConfig settings) {
+        ServiceRegistry registry = new ServiceRegistry();
+        services.forEach(
+                (name, provider) -> registry.addGiven(new RegisteredService(name, provider, settings, redactor)));
+        if (discovery) {
+            ServiceDiscovery discovered = ServiceDiscovery.in(discoveryLoader());
+            if (strict && !discovered.broken().isEmpty()) {
+                throw new IntegrationException("Service plugins could not be loaded: "
+                        + discovered.broken().stream()
+                                .map(status -> status.origin() + ": " + status.reason())
+                                .collect(Collectors.joining("; ")));
+            }
+            discovered
+                    .found()
+                    .forEach(found -> registry.addDiscovered(
+                            new RegisteredService(found.name(), found.provider(), settings, redactor),
+                            services.keySet()));
+            registry.addBroken(discovered.broken());
+        }
+        return registry;
+    }
+
+    private ClassLoader discoveryLoader() {
+        if (classLoader != null) {
+            return classLoader;
+        }
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : ClassLoader.getSystemClassLoader();
+    }
+
+    private ExecutionTracker inMemory() {
+        Log.ROUTER.warn(
+                "Runs are recorded in memory only and do not outlive this process; give the router a tracker to keep them");
+        return new InMemoryTracker(clock, InMemoryTracker.DEFAULT_CAPACITY);
+    }
+
+    private ExecutionTracker limited(ExecutionTracker chosen, ExecutorService workers) {
+        Locality locality = chosen.locality();
+        if (locality == Locality.REMOTE && !withoutJournal) {
+            throw new IntegrationException(
+                    "A REMOTE tracker needs withoutJournal() on the builder, which accepts that the"
+                            + " record of a run that ends while the tracker is out of reach is in the log only");
+        }
+        return locality == Locality.IN_PROCESS ? chosen : new TimeLimitedTracker(chosen, trackerTimeout, workers);
+    }
+
+    private static ExecutorService workers() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "router-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static Duration positive(Duration duration, String name) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing, not " + duration);
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.spi.RetryPolicy;
+import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
+import dev.integrationsrouter.core.Cancellation.DeadlinePassed;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage <i>run</i>: calls the service on a thread of its own, and waits until the run has ended: by itself, at its
+ * deadline, or cancelled. The caller is answered in time even if the service's thread ignores its interrupt.
+ */
+final class Runner {
+
+    private final RunThreads threads;
+    private final Timers timers;
+    private final Heartbeats heartbeats;
+    private final Listeners listeners;
+    private final RouterSettings settings;
+    private final Redactor redactor;
+
+    Runner(
+            RunThreads threads,
+            Timers timers,
+            Heartbeats heartbeats,
+            Listeners listeners,
+            RouterSettings settings,
+            Redactor redactor) {
+        this.threads = threads;
+        this.timers = timers;
+        this.heartbeats = heartbeats;
+        this.listeners = listeners;
+        this.settings = settings;
+        this.redactor = redactor;
+    }
+
+    /** Runs, and answers how it ended. Never throws; an interrupt of the caller cancels the run and stays set. */
+    Outcome run(ActiveRun<?> run) {
+        listeners.started(run.runId(), run.start().service(), run.runType());
+        Future<?> deadline = timers.after(run.timeout(), () -> cancel(run, new DeadlinePassed(run.timeout())));
+        Future<?> heartbeat = heartbeats.beat(run, why -> cancel(run, why));
+        try {
+            threads.start(run, () -> callService(run));
+            return await(run);
+        } catch (Throwable e) { // no thread could be started
+            Failures.tellHandlerIfFatal(e);
+            Outcome outcome = Outcome.ofThrown(e, run.start().service());
+            run.ending().complete(outcome);
+            return outcome;
+        } finally {
+            deadline.cancel(false);
+            heartbeat.cancel(false);
+        }
+    }
+
+    /** Cancels a run; when the grace is over its caller is answered, whatever its thread does. */
+    void cancel(ActiveRun<?> run, Cancellation why) {
+        if (run.cancel(why)) {
+            timers.after(settings.grace(), () -> abandonThread(run, why));
+        }
+    }
+
+    private void abandonThread(ActiveRun<?> run, Cancellation why) {
+        Outcome outcome = why.outcome()
+                .withDetail("The service did not end within " + settings.grace().toMillis()
+                        + " ms after it was interrupted; its thread was left behind");
+        if (run.ending().complete(outcome)) {
+            Log.ROUTER.error(
+                    "Run {} of {} was cancelled, but its thread did not end within {} ms and was left behind",
+                    run.runId(),
+                    run.start().service(),
+                    settings.grace().toMillis());
+        }
+    }
+
+    private Outcome await(ActiveRun<?> run) throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return run.ending().get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    cancel(run, new CallerInterrupted());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void callService(ActiveRun<?> run) {
+        Outcome outcome;
+        try {
+            outcome = attempts(run);
+        } catch (Throwable e) { // whatever a service throws ends its run, and nothing else
+            Failures.tellHandlerIfFatal(e);
+            outcome = Outcome.ofThrown(e, run.start().service());
+            if (run.cancellation() == null) {
+                Log.ROUTER.error("Service {} threw {}", run.start().service(), redactor.mask(e.toString()));
+                Log.ROUTER.debug("What the service threw", redactor.mask(e));
+            }
+        }
+        run.leftThread();
+        Cancellation why = run.cancellation();
+        boolean own = why == null || (why.yieldsToCompletion() && outcome.statusCode() == 200);
+        run.ending().complete(own ? outcome : withMetadataOf(outcome, why.outcome()));
+    }
+
+    /** A cancelled service may have said how far it came. */
+    private static Outcome withMetadataOf(Outcome own, Outcome cancelled) {
+        return new Outcome(
+                cancelled.status(),
+                cancelled.statusCode(),
+                cancelled.body(),
+                own.metadata(),
+                cancelled.detail(),
+                cancelled.successor());
+    }
+
+    private Outcome attempts(ActiveRun<?> run) throws Exception {
+        RetryPolicy retry = run.bound().instance().policy().retry();
+        Duration delay = retry.delay();
+        for (int attempt = 1; ; attempt++) {
+            RunResult result = call(run);
+            if (!isTransient(result) || attempt >= retry.maxAttempts() || run.isCancelled()) {
+                return Outcome.of(result, run.start().service());
+            }
+            Log.ROUTER.warn(
+                    "Attempt {} of {} failed for now: {}", attempt, retry.maxAttempts(), redactor.mask(result.body()));
+            timers.pause(delay);
+            delay = delay.multipliedBy(2);
+        }
+    }
+
+    private static boolean isTransient(@Nullable RunResult result) {
+        return result instanceof RunResult.Failed failed && failed.isTransient();
+    }
+
+    private static <P> @Nullable RunResult call(ActiveRun<P> run) throws Exception {
+        return run.bound().instance().service().run(run);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.integrationsrouter.core;
+
+import dev.integrationsrouter.api.IntegrationRequest;
+import dev.integrationsrouter.api.RunRecord;
+import dev.integrationsrouter.api.RunType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a request that is refused, for its record and its answer.
+ *
+ * @param service the name that it asked for, or {@link #INVALID}
+ * @param runType null if it named none, or an illegal one
+ * @param requestMetadata its {@code metadata} as JSON
+ */
+record Subject(String service, @Nullable RunType runType, String requestMetadata) {
+
+    /** Stands for the name of a service where a request has none, or an illegal one: bad input makes one name, not many. */
+    static final String INVALID = "(invalid)";
+
+    /** Nothing is known. */
+    static final Subject UNKNOWN = new Subject(INVALID, null, RunRecord.EMPTY_JSON);
+
+    static Subject of(IntegrationRequest request) {
+        return new Subject(request.service(), request.runType(), metadataOf(request.metadata()));
+    }
+
+    static String metadataOf(Map<String, ?> metadata) {
+        return metadata.isEmpty() ? RunRecord.EMPTY_JSON : Json.writeRead(metadata);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.integrationsrouter.core;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Collects what is wrong with a request: one message for each place, in the order found. Not thread-safe. */
+final class Violations {
+
+    private static final int MOST_LISTED = 50;
+
+    private final Map<Pointer, String> messages = new LinkedHashMap<>();
+
+    /** Keeps the first message for a place: what is said later of the same place follows from the first. */
+    void add(Pointer where, String message) {
+        messages.putIfAbsent(where, message);
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    boolean contains(Pointer where) {
+        return messages.containsKey(where);
+    }
+
+    int size() {
+        return messages.size();
+    }
+
+    /** One sentence that names every violation; beyond fifty, how many more there are. */
+    String sentence() {
+        StringBuilder sentence = new StringBuilder(
+                messages.size() == 1 ? "The request is invalid: " : "The request has " + size() + " violations: ");
+        String separator = "";
+        int listed = 0;
+        for (Map.Entry<Pointer, String> violation : messages.entrySet()) {
+            if (listed++ == MOST_LISTED) {
+                return sentence.append("; and ")
+                        .append(size() - MOST_LISTED)
+                        .append(" more")
+                        .toString();
+            }
+            sentence.append(separator).append(violation.getKey()).append(' ').append(violation.getValue());
+            separator = "; ";
+        }
+        return sentence.toString();
+    }
+}
