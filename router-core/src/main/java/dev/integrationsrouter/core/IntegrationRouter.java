@@ -8,7 +8,6 @@ import dev.integrationsrouter.core.Cancellation.Closing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrationRouter implements AutoCloseable {
 
     private final RouterParts parts;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean cancelling;
 
     IntegrationRouter(RouterParts parts) {
         this.parts = parts;
@@ -81,13 +80,14 @@ public final class IntegrationRouter implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
+        if (!parts.active().close()) {
             return;
         }
-        if (!parts.active().awaitNone(parts.closingTime())) {
+        if (!parts.active().awaitIdle(parts.closingTime())) {
+            cancelling = true;
             parts.active().all().forEach(run -> parts.runner().cancel(run, new Closing()));
             // as long as a run may take to end, and its record to be written
-            parts.active().awaitNone(parts.settings().grace().plus(parts.trackerTimeout()));
+            parts.active().awaitIdle(parts.settings().grace().plus(parts.trackerTimeout()));
         }
         parts.registry().close(parts.redactor());
         parts.release();
@@ -97,9 +97,12 @@ public final class IntegrationRouter implements AutoCloseable {
     private IntegrationResponse answer(Supplier<IntegrationRequest> reading) {
         UUID runId = parts.settings().ids().get();
         IntegrationResponse response;
+        boolean entered = parts.active().enter();
         try {
             IntegrationRequest request = reading.get();
-            refuseIfClosing(request);
+            if (!entered) {
+                throw new RequestRefusedException(503, "The router is closing and takes no new runs", request);
+            }
             RegisteredService service = parts.registry().require(request);
             BoundRequest<?> bound = parts.binder().bind(request, service);
             Decision decision = parts.admission().admit(runId, bound);
@@ -110,6 +113,10 @@ public final class IntegrationRouter implements AutoCloseable {
             response = parts.recorder().recordRefusal(runId, refusal);
         } catch (Throwable e) { // ours, or the JVM's: answered like everything else
             response = parts.recorder().recordRefusal(runId, unexpected(e));
+        } finally {
+            if (entered) {
+                parts.active().leave();
+            }
         }
         parts.listeners().answered(response);
         return response;
@@ -117,16 +124,13 @@ public final class IntegrationRouter implements AutoCloseable {
 
     private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
         try {
+            if (cancelling) {
+                parts.runner().cancel(run, new Closing());
+            }
             Outcome outcome = parts.runner().run(run);
             return parts.recorder().recordEnd(run, outcome);
         } finally {
             parts.admission().release(run);
-        }
-    }
-
-    private void refuseIfClosing(IntegrationRequest request) {
-        if (closing.get()) {
-            throw new RequestRefusedException(503, "The router is closing and takes no new runs", request);
         }
     }
 

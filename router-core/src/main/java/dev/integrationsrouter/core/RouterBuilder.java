@@ -223,7 +223,6 @@ public final class RouterBuilder {
                 active,
                 used,
                 timers,
-                workers,
                 redactor,
                 settings,
                 trackerTimeout,

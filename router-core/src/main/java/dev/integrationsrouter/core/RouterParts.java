@@ -2,12 +2,10 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 
 /**
  * What a router is put together from: the stages, and what they share.
  *
- * @param workers call the tracker, and beat
  * @param ownsTracker whether closing the router closes the tracker
  */
 record RouterParts(
@@ -21,7 +19,6 @@ record RouterParts(
         ActiveRuns active,
         ExecutionTracker tracker,
         Timers timers,
-        ExecutorService workers,
         Redactor redactor,
         RouterSettings settings,
         Duration trackerTimeout,
@@ -31,7 +28,6 @@ record RouterParts(
     /** Stops the threads, and closes the tracker if it is the router's own. */
     void release() {
         timers.close();
-        workers.shutdown();
         if (ownsTracker) {
             tracker.close();
         }

@@ -31,8 +31,12 @@ final class Timers implements AutoCloseable {
     /** Waits, and can be interrupted. */
     void pause(Duration duration) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
-        after(duration, over::countDown);
-        over.await();
+        Future<?> end = after(duration, over::countDown);
+        try {
+            over.await();
+        } finally {
+            end.cancel(false);
+        }
     }
 
     @Override
