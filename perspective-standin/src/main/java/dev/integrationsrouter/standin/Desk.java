@@ -1,0 +1,124 @@
+package dev.integrationsrouter.standin;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests: path, latency, refusal, key, fault, quota, contract, scores. Thread-safe. */
+final class Desk {
+
+    private final StandinBuilder options;
+    private final ErrorBodies errors;
+    private final Contract contract;
+    private final FaultPlan faults;
+    private final Quota quota;
+    private final Tally tally;
+    private final AtomicReference<@Nullable Refusal> refusal;
+    private final CountDownLatch closed;
+
+    Desk(StandinBuilder options, Tally tally, AtomicReference<@Nullable Refusal> refusal, CountDownLatch closed) {
+        this.options = options;
+        this.errors = new ErrorBodies(options.errorDetails);
+        this.contract = new Contract(new Attributes(options.attributes), errors);
+        this.faults = options.faultPlan();
+        this.quota = options.quota();
+        this.tally = tally;
+        this.refusal = refusal;
+        this.closed = closed;
+    }
+
+    Reply reply(HttpRequest request) {
+        if (!request.isAnalyze()) {
+            return Reply.html(404, "The requested URL was not found on this server.");
+        }
+        tally.arrived();
+        try {
+            return answer(request);
+        } finally {
+            tally.left();
+        }
+    }
+
+    private Reply answer(HttpRequest http) {
+        AnalyzeRequest request = AnalyzeRequest.read(http.body());
+        Optional<Reply> blocked = blocked(http);
+        Optional<Fault> fault = blocked.isPresent() ? Optional.empty() : faults.next(request.text());
+        tally.saw(seen(http, request, fault.orElse(null)));
+        await(options.latency);
+        Reply reply = blocked.orElseGet(() -> faulted(request, fault));
+        if (reply instanceof Reply.Answer answer) {
+            boolean scored = answer.status() == 200 && fault.isEmpty();
+            tally.answered(answer.status(), scored ? request.text() : null);
+        }
+        return reply;
+    }
+
+    private Optional<Reply> blocked(HttpRequest http) {
+        Refusal current = refusal.get();
+        if (current != null) {
+            return Optional.of(errors.refused(current));
+        }
+        boolean keyFits = options.key == null || http.apiKey().equals(Optional.of(options.key));
+        return keyFits ? Optional.empty() : Optional.of(errors.keyNotValid());
+    }
+
+    private Reply faulted(AnalyzeRequest request, Optional<Fault> fault) {
+        if (fault.isEmpty()) {
+            return judged(request);
+        }
+        return switch (fault.get()) {
+            case QUOTA_429 -> quotaExceeded();
+            case ERROR_500 -> errors.error(500, "Internal error encountered.", "INTERNAL", null);
+            case ERROR_503 -> errors.error(503, "The service is currently unavailable.", "UNAVAILABLE", null);
+            case HTML_502 ->
+                Reply.html(502, "The server encountered a temporary error and could not complete your request.");
+            case RESET -> new Reply.Reset();
+            case HANG -> new Reply.Silence();
+            case TRUNCATED -> truncated(judged(request));
+            case GARBAGE -> Reply.json(200, "<<< this is not the JSON you are looking for");
+        };
+    }
+
+    private Reply judged(AnalyzeRequest request) {
+        if (!quota.take()) {
+            return quotaExceeded();
+        }
+        return contract.complaint(request).orElseGet(() -> {
+            String text = request.text();
+            return Scorer.answer(request, text == null ? "" : text);
+        });
+    }
+
+    private Reply quotaExceeded() {
+        return errors.quotaExceeded(options.quotaNamedPerMinute()).retryAfter(options.retryAfter);
+    }
+
+    private static Reply truncated(Reply reply) {
+        return reply instanceof Reply.Answer answer ? new Reply.Cut(answer) : reply;
+    }
+
+    private void await(Duration latency) {
+        try {
+            if (!latency.isZero() && closed.await(latency.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SeenRequest seen(HttpRequest http, AnalyzeRequest request, @Nullable Fault fault) {
+        return new SeenRequest(
+                options.clock.instant(),
+                http.query(),
+                http.headers(),
+                http.body(),
+                request.text(),
+                request.attributes(),
+                request.languages(),
+                fault);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.integrationsrouter.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the answer to a request that {@link Contract} has nothing to say about. */
+final class Scorer {
+
+    private Scorer() {}
+
+    static Reply.Answer answer(AnalyzeRequest request, String text) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode scores = attributeScores(request, text);
+        if (!scores.isEmpty()) {
+            root.set("attributeScores", scores);
+        }
+        List<String> detected = MadeUpLanguages.detect(text);
+        List<String> languages = request.languages().isEmpty() ? detected : request.languages();
+        languages.forEach(root.putArray("languages")::add);
+        if (!detected.isEmpty()) {
+            detected.forEach(root.putArray("detectedLanguages")::add);
+        }
+        if (request.clientToken() != null) {
+            root.put("clientToken", request.clientToken());
+        }
+        return Reply.json(200, root.toString());
+    }
+
+    private static ObjectNode attributeScores(AnalyzeRequest request, String text) {
+        ObjectNode scores = JsonNodeFactory.instance.objectNode();
+        for (String name : request.attributes()) {
+            double score = MadeUpScores.score(text, name);
+            JsonNode threshold = request.requestedAttributes().path(name).path("scoreThreshold");
+            if (score >= threshold.asDouble(0)) {
+                ObjectNode attribute = scores.putObject(name);
+                spans(attribute.putArray("spanScores"), text, name, request.wantsSpans());
+                attribute.set("summaryScore", probability(score));
+            }
+        }
+        return scores;
+    }
+
+    /** One span for the whole text, or one per sentence; offsets count UTF-16 units, as the real ones do. */
+    private static void spans(ArrayNode spans, String text, String name, boolean perSentence) {
+        if (!perSentence) {
+            span(spans, text, name, 0, text.length());
+            return;
+        }
+        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
+        sentences.setText(text);
+        int begin = sentences.first();
+        for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+            span(spans, text, name, begin, end);
+            begin = end;
+        }
+    }
+
+    private static void span(ArrayNode spans, String text, String name, int begin, int end) {
+        spans.addObject()
+                .put("begin", begin)
+                .put("end", end)
+                .set("score", probability(MadeUpScores.score(text.substring(begin, end), name)));
+    }
+
+    private static ObjectNode probability(double value) {
+        return JsonNodeFactory.instance.objectNode().put("value", value).put("type", "PROBABILITY");
+    }
+}
