@@ -1,0 +1,85 @@
+package dev.integrationsrouter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceConfigTest {
+
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final ServiceConfig.Builder builder = ServiceConfig.builder().lookups(properties::get, environment::get);
+
+    @Test
+    void what_is_given_wins_over_the_property_which_wins_over_the_environment() {
+        environment.put("SHOP_API_KEY", "environment");
+        assertThat(builder.build().require("shop.api-key")).isEqualTo("environment");
+        properties.put("shop.api-key", "property");
+        assertThat(builder.build().require("shop.api-key")).isEqualTo("property");
+        builder.setting("shop.api-key", "given");
+        assertThat(builder.build().require("shop.api-key")).isEqualTo("given");
+    }
+
+    @Test
+    void a_blank_value_counts_as_absent() {
+        properties.put("shop.api-key", "  ");
+        environment.put("SHOP_API_KEY", "environment");
+
+        assertThat(builder.setting("shop.api-key", "").build().text("shop.api-key"))
+                .contains("environment");
+    }
+
+    @Test
+    void a_missing_setting_names_all_the_places_where_it_may_stand() {
+        assertThatThrownBy(() -> builder.build().require("shop.api-key"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--set shop.api-key=")
+                .hasMessageContaining("system property shop.api-key")
+                .hasMessageContaining("environment variable SHOP_API_KEY");
+    }
+
+    @Test
+    void values_are_parsed_and_wrong_ones_are_named() {
+        ServiceConfig config = builder.setting("n", "7")
+                .setting("d", "0.5")
+                .setting("s", "1.5")
+                .setting("b", "TRUE")
+                .setting("bad", "many")
+                .build();
+
+        assertThat(config.integer("n")).contains(7);
+        assertThat(config.decimal("d")).contains(0.5);
+        assertThat(config.seconds("s")).contains(Duration.ofMillis(1500));
+        assertThat(config.flag("b")).contains(true);
+        assertThat(config.integer("absent")).isEmpty();
+        assertThatThrownBy(() -> config.integer("bad")).hasMessageContaining("must be a whole number; it is 'many'");
+        assertThatThrownBy(() -> config.decimal("bad")).hasMessageContaining("must be a number");
+        assertThatThrownBy(() -> config.seconds("bad")).hasMessageContaining("must be a positive number of seconds");
+        assertThatThrownBy(() -> config.flag("bad")).hasMessageContaining("must be true or false");
+    }
+
+    @Test
+    void a_secret_that_is_read_is_told_and_does_not_show() {
+        List<Secret> seen = new ArrayList<>();
+        ServiceConfig config =
+                builder.setting("k", "hidden").onSecret(seen::add).build();
+
+        assertThat(config.requireSecret("k").reveal()).isEqualTo("hidden");
+        assertThat(config.requireSecret("k")).hasToString("***");
+        assertThat(seen).contains(Secret.of("hidden"));
+    }
+
+    @Test
+    void objects_are_provided_by_exactly_their_type() {
+        ServiceConfig config = builder.provide(CharSequence.class, "text").build();
+
+        assertThat(config.provided(CharSequence.class)).contains("text");
+        assertThat(config.provided(String.class)).isEmpty();
+    }
+}

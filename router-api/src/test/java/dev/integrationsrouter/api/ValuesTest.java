@@ -1,0 +1,51 @@
+package dev.integrationsrouter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void a_request_does_not_change_with_the_maps_it_was_made_of() {
+        List<@Nullable Object> list = new ArrayList<>(List.of(1));
+        Map<String, @Nullable Object> payload = new HashMap<>(Map.of("list", list));
+        payload.put("nothing", null);
+        IntegrationRequest request = IntegrationRequest.of("echo", RunType.PROD, payload);
+        list.add(2);
+        payload.clear();
+
+        assertThat(request.payload()).containsEntry("list", List.of(1)).containsEntry("nothing", null);
+        assertThatThrownBy(() -> request.payload().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(request.toMap().toString()).contains("service=echo", "run_type=prod", "metadata={}");
+    }
+
+    @Test
+    void a_window_is_half_open() {
+        TimeWindow window = new TimeWindow(NOON, NOON.plusSeconds(1));
+
+        assertThat(window.contains(NOON)).isTrue();
+        assertThat(window.contains(NOON.plusMillis(999))).isTrue();
+        assertThat(window.contains(NOON.plusSeconds(1))).isFalse();
+        assertThat(window.contains(NOON.minusNanos(1))).isFalse();
+        assertThat(TimeWindow.ALL.contains(Instant.MIN)).isTrue();
+        assertThatThrownBy(() -> new TimeWindow(NOON, NOON.minusNanos(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void run_types_are_named_exactly() {
+        assertThat(RunType.ofWireName("prod")).contains(RunType.PROD);
+        assertThat(RunType.ofWireName("backfill")).contains(RunType.BACKFILL);
+        assertThat(RunType.ofWireName("PROD")).isEmpty();
+        assertThat(RunType.ofWireName("")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.api;
+
+import org.jspecify.annotations.NullMarked;
