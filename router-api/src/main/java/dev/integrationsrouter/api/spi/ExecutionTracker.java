@@ -79,9 +79,9 @@ public interface ExecutionTracker extends AutoCloseable {
     CancelAnswer requestCancel(UUID runId);
 
     /**
-     * Deletes the records of runs and refusals that started before an instant, except runs in progress and the
-     * latest successful run of each service and run type. Idempotency keys that are no longer retained go too;
-     * single-flight fences stay.
+     * Deletes the records of runs and refusals that started before an instant, except runs in progress, the
+     * latest successful run of each service and run type, and runs that a retained idempotency key answers
+     * with. Idempotency keys that are no longer retained go too; single-flight fences stay.
      *
      * @return how many records were deleted
      */
