@@ -45,6 +45,11 @@ record BindingProblem(Pointer where, String message, List<Reference> path) {
         return new BindingProblem(where, message(e, payload, where), List.copyOf(e.getPath()));
     }
 
+    /** The same problem seen as one of the object or array around it. */
+    BindingProblem parent() {
+        return new BindingProblem(where, message, path.isEmpty() ? path : path.subList(0, path.size() - 1));
+    }
+
     /** Takes the value out of the tree; false if it is the whole payload, or not there to be taken. */
     boolean removeFrom(JsonNode payload) {
         if (path.isEmpty()) {
@@ -57,8 +62,11 @@ record BindingProblem(Pointer where, String message, List<Reference> path) {
         }
         if (parent instanceof ArrayNode array) {
             // removing it would move the ones behind it, and with them their pointers
-            return array.size() > last.getIndex()
-                    && !array.set(last.getIndex(), array.nullNode()).isMissingNode();
+            boolean isThere = array.hasNonNull(last.getIndex());
+            if (isThere) {
+                array.setNull(last.getIndex());
+            }
+            return isThere;
         }
         return false;
     }

@@ -5,10 +5,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ final class InputCopy {
 
     private final RequestLimits limits;
     private final Violations violations;
-    private final Map<Object, Boolean> ancestors = new IdentityHashMap<>();
+    private final Set<Object> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
     private long bytes;
     private int members;
 
@@ -73,7 +75,7 @@ final class InputCopy {
                     violations.add(where, "has a member name that is no string but " + JsonKind.of(entry.getKey()));
                 }
             }
-            ancestors.remove(map);
+            leave(map);
         }
         return copy;
     }
@@ -85,22 +87,26 @@ final class InputCopy {
                 member(where);
                 copy.add(value(element, where.child(copy.size())));
             }
-            ancestors.remove(elements);
+            leave(elements);
         }
         return copy;
     }
 
     private boolean enter(Object container, Pointer where) {
-        if (ancestors.containsKey(container)) {
+        if (ancestors.contains(container)) {
             violations.add(where, "contains itself, which JSON cannot");
             return false;
         }
         if (ancestors.size() == limits.maxDepth()) {
             throw new OverLimitException("it is nested deeper than " + limits.maxDepth());
         }
-        ancestors.put(container, true);
+        ancestors.add(container);
         count(2, where);
         return true;
+    }
+
+    private void leave(Object container) {
+        ancestors.remove(container);
     }
 
     private void member(Pointer where) {

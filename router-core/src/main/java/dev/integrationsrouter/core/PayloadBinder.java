@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.OnBackfill;
@@ -36,6 +39,12 @@ final class PayloadBinder {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    coercions -> coercions
+                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .findAndAddModules()
             .build();
 
@@ -82,9 +91,10 @@ final class PayloadBinder {
                 return payload;
             } catch (JsonMappingException e) {
                 BindingProblem problem = BindingProblem.of(e, tree);
-                boolean known = violations.contains(problem.where());
+                // where a value is missing without which its object cannot be, the object goes next
+                BindingProblem obstacle = violations.contains(problem.where()) ? problem.parent() : problem;
                 violations.add(problem.where(), problem.message());
-                if (known || !problem.removeFrom(tree)) {
+                if (!obstacle.removeFrom(tree)) {
                     return null;
                 }
             } catch (JsonProcessingException | RuntimeException | LinkageError e) {

@@ -59,7 +59,8 @@ final class Runner {
     /** Cancels a run; when the grace is over its caller is answered, whatever its thread does. */
     void cancel(ActiveRun<?> run, Cancellation why) {
         if (run.cancel(why)) {
-            timers.after(settings.grace(), () -> abandonThread(run, why));
+            // does nothing if the run has ended by then
+            Future<?> unused = timers.after(settings.grace(), () -> abandonThread(run, why));
         }
     }
 
@@ -107,9 +108,14 @@ final class Runner {
             }
         }
         run.leftThread();
-        Cancellation why = run.cancellation();
-        boolean own = why == null || (why.yieldsToCompletion() && outcome.statusCode() == 200);
-        run.ending().complete(own ? outcome : withMetadataOf(outcome, why.outcome()));
+        run.ending().complete(afterCancellation(run.cancellation(), outcome));
+    }
+
+    private static Outcome afterCancellation(@Nullable Cancellation why, Outcome own) {
+        if (why == null || (why.yieldsToCompletion() && own.statusCode() == 200)) {
+            return own;
+        }
+        return withMetadataOf(own, why.outcome());
     }
 
     /** A cancelled service may have said how far it came. */
@@ -128,18 +134,14 @@ final class Runner {
         Duration delay = retry.delay();
         for (int attempt = 1; ; attempt++) {
             RunResult result = call(run);
-            if (!isTransient(result) || attempt >= retry.maxAttempts() || run.isCancelled()) {
+            boolean again = result instanceof RunResult.Failed failed && failed.isTransient();
+            if (!again || attempt >= retry.maxAttempts() || run.isCancelled()) {
                 return Outcome.of(result, run.start().service());
             }
-            Log.ROUTER.warn(
-                    "Attempt {} of {} failed for now: {}", attempt, retry.maxAttempts(), redactor.mask(result.body()));
+            Log.ROUTER.warn("Attempt {} of {} failed for now", attempt, retry.maxAttempts());
             timers.pause(delay);
             delay = delay.multipliedBy(2);
         }
-    }
-
-    private static boolean isTransient(@Nullable RunResult result) {
-        return result instanceof RunResult.Failed failed && failed.isTransient();
     }
 
     private static <P> @Nullable RunResult call(ActiveRun<P> run) throws Exception {

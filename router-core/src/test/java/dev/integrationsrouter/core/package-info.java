@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.core;
+
+import org.jspecify.annotations.NullMarked;
