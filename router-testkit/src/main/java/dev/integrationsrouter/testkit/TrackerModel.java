@@ -161,7 +161,6 @@ final class TrackerModel {
     private @Nullable String checkpointFor(ModelRun run) {
         return runs.values().stream()
                 .filter(other -> !other.equals(run) && other.hasRequestOf(run))
-                .filter(other -> BY_START.compare(other, run) < 0)
                 .filter(other -> other.isGoodSuccess() || other.checkpoint != null)
                 .max(BY_START)
                 .filter(other -> other.end == null || other.end.status() != RunStatus.SUCCEEDED || other.lostAtEnd)
