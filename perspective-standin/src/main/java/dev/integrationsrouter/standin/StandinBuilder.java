@@ -185,7 +185,7 @@ public final class StandinBuilder {
     int quotaNamedPerMinute() {
         return quotaLimit == Integer.MAX_VALUE
                 ? DEFAULT_QUOTA_NAMED
-                : Math.toIntExact(quotaLimit * 60L / quotaSpan.toSeconds());
+                : (int) Math.min(Integer.MAX_VALUE, quotaLimit * 60L / quotaSpan.toSeconds());
     }
 
     FaultPlan faultPlan() {
