@@ -1,5 +1,6 @@
 package dev.integrationsrouter.standin;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -35,7 +36,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Starts it; exits with 2 and the usage on standard error if an option is wrong.
+     * Starts it; exits with 2 and the usage on standard error if an option is wrong, with 1 if the port is taken.
      *
      * @param args see the usage: {@code --help}
      */
@@ -52,7 +53,12 @@ public final class Main {
             System.err.print(USAGE);
             System.exit(2);
         }
-        main.serve();
+        try {
+            main.serve();
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     private void serve() throws Exception {
@@ -89,9 +95,16 @@ public final class Main {
             case "--quota-per-second" -> builder.quotaPerSecond(number(option, value));
             case "--seed" -> builder.seed(number(option, value));
             case "--fault" -> fault(value);
-            case "--refuse" -> builder.refusing(Refusal.valueOf(value));
+            case "--refuse" -> builder.refusing(refusal(value));
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
+    }
+
+    private static Refusal refusal(String value) {
+        return Arrays.stream(Refusal.values())
+                .filter(candidate -> candidate.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown reason to refuse '" + value + "'"));
     }
 
     private void fault(String value) {

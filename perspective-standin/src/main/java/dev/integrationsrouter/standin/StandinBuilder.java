@@ -50,6 +50,9 @@ public final class StandinBuilder {
 
     /** The port on loopback; 0, the default, takes a free one. */
     public StandinBuilder port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("A port must be 0 to 65535, not " + port);
+        }
         this.port = port;
         return this;
     }

@@ -50,6 +50,18 @@ class MainTest {
         assertThat(errors).contains("earthquake").contains("quota-429").doesNotContain("\tat ");
     }
 
+    @Test
+    void a_taken_port_ends_with_1_and_one_sentence() throws Exception {
+        try (PerspectiveStandin other = PerspectiveStandin.builder().start()) {
+            Process process = standin("--port", Integer.toString(other.port()));
+
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(errors.strip().lines()).hasSize(1);
+            assertThat(errors).contains("127.0.0.1:" + other.port());
+        }
+    }
+
     private static Process standin(String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
