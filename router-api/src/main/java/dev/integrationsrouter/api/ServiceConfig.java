@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the environment variable {@code PERSPECTIVE_API_KEY}: upper case, dots and hyphens as underscores.
  * </ol>
  *
- * <p>A value that is empty or blank counts as absent. Thread-safe.
+ * <p>White space around a value is cut off, and a value without anything else counts as absent. Thread-safe.
  *
  * <pre>{@code
  * Secret key = config.requireSecret("shop.api-key");
@@ -153,7 +153,7 @@ public final class ServiceConfig {
     private <T> Optional<T> parsed(String key, String expected, Parser<T> parser) {
         return text(key).map(text -> {
             try {
-                return parser.parse(text.strip());
+                return parser.parse(text);
             } catch (IllegalArgumentException e) {
                 throw invalid(key, expected);
             }
@@ -174,7 +174,7 @@ public final class ServiceConfig {
     }
 
     private static Optional<String> present(@Nullable String text) {
-        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static String shortened(String value) {

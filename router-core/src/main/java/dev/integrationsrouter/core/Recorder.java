@@ -43,11 +43,12 @@ final class Recorder {
         }
         if (!outcome.status().isSuccess()) {
             Log.ROUTER.warn(
-                    "Run {} of {} ended with {}: {}",
+                    "Run {} of {} ended with {}: {}{}",
                     run.runId(),
                     run.start().service(),
                     outcome.statusCode(),
-                    outcome.body());
+                    outcome.body(),
+                    firstLine(outcome.detail()));
         }
         return new IntegrationResponse(
                 run.start().service(),
@@ -78,9 +79,13 @@ final class Recorder {
             tracker.record(record);
             return true;
         });
-        Log.ROUTER.warn("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
+        Log.ROUTER.info("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
         return new IntegrationResponse(
                 subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
+    }
+
+    private static String firstLine(@Nullable String detail) {
+        return detail == null ? "" : " (" + detail.lines().findFirst().orElse("") + ")";
     }
 
     /** Writes, again if it fails: every write may be repeated. Null if it could not be written. */

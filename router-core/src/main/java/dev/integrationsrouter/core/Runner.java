@@ -102,10 +102,7 @@ final class Runner {
         } catch (Throwable e) { // whatever a service throws ends its run, and nothing else
             Failures.tellHandlerIfFatal(e);
             outcome = Outcome.ofThrown(e, run.start().service());
-            if (run.cancellation() == null) {
-                Log.ROUTER.error("Service {} threw {}", run.start().service(), redactor.mask(e.toString()));
-                Log.ROUTER.debug("What the service threw", redactor.mask(e));
-            }
+            Log.ROUTER.debug("Service {} threw", run.start().service(), redactor.mask(e));
         }
         run.leftThread();
         run.ending().complete(afterCancellation(run.cancellation(), outcome));
