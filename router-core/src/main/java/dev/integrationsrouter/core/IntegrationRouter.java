@@ -4,7 +4,6 @@ import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.core.Admission.Decision;
-import dev.integrationsrouter.core.Cancellation.Closing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,11 +28,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntegrationRouter implements AutoCloseable {
 
-    private final RouterParts parts;
-    private volatile boolean cancelling;
+    private final Stages stages;
+    private final ExecutionTracker tracker;
+    private final ActiveRuns active;
+    private final Shutdown shutdown;
+    private final Listeners listeners;
+    private final Supplier<UUID> ids;
 
-    IntegrationRouter(RouterParts parts) {
-        this.parts = parts;
+    IntegrationRouter(
+            Stages stages,
+            ExecutionTracker tracker,
+            ActiveRuns active,
+            Shutdown shutdown,
+            Listeners listeners,
+            Supplier<UUID> ids) {
+        this.stages = stages;
+        this.tracker = tracker;
+        this.active = active;
+        this.shutdown = shutdown;
+        this.listeners = listeners;
+        this.ids = ids;
     }
 
     /** Starts a router with the services that {@code ServiceLoader} finds and a tracker in memory. */
@@ -55,22 +69,22 @@ public final class IntegrationRouter implements AutoCloseable {
      *     the answer says so, and the thread's interrupt flag is set.
      */
     public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request) {
-        return answer(() -> parts.reader().read(request));
+        return answer(() -> stages.reader().read(request));
     }
 
     /** The same for a request as JSON text. */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
-        return answer(() -> parts.reader().readJson(request));
+        return answer(() -> stages.reader().readJson(request));
     }
 
     /** How each installed service stands, by name; providers that could not be loaded come last. */
     public List<ServiceStatus> services() {
-        return parts.registry().statuses();
+        return stages.registry().statuses();
     }
 
     /** Where this router keeps its records, for reading them and for cancelling runs. Every call to it is bounded in time. */
     public ExecutionTracker tracker() {
-        return parts.tracker();
+        return tracker;
     }
 
     /**
@@ -80,57 +94,45 @@ public final class IntegrationRouter implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (!parts.active().close()) {
-            return;
-        }
-        if (!parts.active().awaitIdle(parts.closingTime())) {
-            cancelling = true;
-            parts.active().all().forEach(run -> parts.runner().cancel(run, new Closing()));
-            // as long as a run may take to end, and its record to be written
-            parts.active().awaitIdle(parts.settings().grace().plus(parts.trackerTimeout()));
-        }
-        parts.registry().close(parts.redactor());
-        parts.release();
+        shutdown.begin();
     }
 
     /** The way of a request. */
     private IntegrationResponse answer(Supplier<IntegrationRequest> reading) {
-        UUID runId = parts.settings().ids().get();
+        UUID runId = ids.get();
         IntegrationResponse response;
-        boolean entered = parts.active().enter();
+        boolean entered = active.enter();
         try {
             IntegrationRequest request = reading.get();
             if (!entered) {
                 throw new RequestRefusedException(503, "The router is closing and takes no new runs", request);
             }
-            RegisteredService service = parts.registry().require(request);
-            BoundRequest<?> bound = parts.binder().bind(request, service);
-            Decision decision = parts.admission().admit(runId, bound);
+            RegisteredService service = stages.registry().require(request);
+            BoundRequest<?> bound = stages.binder().bind(request, service);
+            Decision decision = stages.admission().admit(runId, bound);
             response = decision instanceof Decision.Admitted admitted
                     ? runToItsEnd(admitted.run())
                     : ((Decision.Replayed) decision).response();
         } catch (RequestRefusedException refusal) {
-            response = parts.recorder().recordRefusal(runId, refusal);
+            response = stages.recorder().recordRefusal(runId, refusal);
         } catch (Throwable e) { // ours, or the JVM's: answered like everything else
-            response = parts.recorder().recordRefusal(runId, unexpected(e));
+            response = stages.recorder().recordRefusal(runId, unexpected(e));
         } finally {
             if (entered) {
-                parts.active().leave();
+                active.leave();
             }
         }
-        parts.listeners().answered(response);
+        listeners.answered(response);
         return response;
     }
 
     private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
         try {
-            if (cancelling) {
-                parts.runner().cancel(run, new Closing());
-            }
-            Outcome outcome = parts.runner().run(run);
-            return parts.recorder().recordEnd(run, outcome);
+            shutdown.cancelIfTooLate(run);
+            Outcome outcome = stages.runner().run(run);
+            return stages.recorder().recordEnd(run, outcome);
         } finally {
-            parts.admission().release(run);
+            stages.admission().release(run);
         }
     }
 

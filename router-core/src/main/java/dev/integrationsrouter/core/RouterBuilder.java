@@ -205,29 +205,29 @@ public final class RouterBuilder {
         config.onSecret(redactor::learn);
         ServiceRegistry registry = registry(config.build());
         ExecutorService workers = workers();
+        boolean ownTracker = tracker == null;
         ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
-        RouterSettings settings =
-                new RouterSettings(clock, ids == null ? new RunIds(clock) : ids, lease, heartbeat, keyRetention, grace);
+        RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
         Timers timers = new Timers();
         ActiveRuns active = new ActiveRuns();
         Listeners told = new Listeners(listeners);
         Heartbeats heartbeats = new Heartbeats(used, timers, workers, settings, redactor);
-        return new IntegrationRouter(new RouterParts(
+        Runner runner = new Runner(new RunThreads(), timers, heartbeats, told, settings, redactor);
+        Stages stages = new Stages(
                 new RequestReader(limits),
                 registry,
                 new PayloadBinder(),
                 new Admission(used, settings, active, told, redactor),
-                new Runner(new RunThreads(), timers, heartbeats, told, settings, redactor),
-                new Recorder(used, settings, redactor),
-                told,
-                active,
-                used,
-                timers,
-                redactor,
-                settings,
-                trackerTimeout,
-                closingTime,
-                tracker == null));
+                runner,
+                new Recorder(used, settings, redactor));
+        Shutdown shutdown = new Shutdown(active, runner, closingTime, grace.plus(trackerTimeout), () -> {
+            registry.close(redactor);
+            timers.close();
+            if (ownTracker) {
+                used.close();
+            }
+        });
+        return new IntegrationRouter(stages, used, active, shutdown, told, ids == null ? new RunIds(clock) : ids);
     }
 
     private ServiceRegistry registry(ServiceConfig settings) {

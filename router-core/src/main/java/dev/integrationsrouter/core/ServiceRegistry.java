@@ -16,12 +16,9 @@ final class ServiceRegistry {
     private final List<RegisteredService> inOrder = new ArrayList<>();
     private final List<ServiceStatus> broken = new ArrayList<>();
 
-    /** Adds a service that the host registered by hand. */
+    /** Adds a service that the host registered by hand, each name once. */
     void addGiven(RegisteredService service) {
-        RegisteredService other = services.putIfAbsent(service.name(), service);
-        if (other != null) {
-            throw twice(service, other, "registered by hand");
-        }
+        services.put(service.name(), service);
         inOrder.add(service);
     }
 
@@ -32,17 +29,15 @@ final class ServiceRegistry {
         }
         RegisteredService other = services.putIfAbsent(service.name(), service);
         if (other != null) {
-            throw twice(service, other, "found by ServiceLoader");
+            throw new IntegrationException("Two services named " + Quote.of(service.name())
+                    + " were found by ServiceLoader: " + other.origin() + " and " + service.origin()
+                    + ". Remove one of them, or register the one to use on the builder");
         }
         inOrder.add(service);
     }
 
     void addBroken(List<ServiceStatus> statuses) {
         broken.addAll(statuses);
-    }
-
-    Set<String> names() {
-        return Set.copyOf(services.keySet());
     }
 
     /** The service that a request names, or a refusal with 404. */
@@ -73,11 +68,5 @@ final class ServiceRegistry {
                         "Service {} could not be closed: {}", service.name(), redactor.mask(Failures.summary(e)));
             }
         }
-    }
-
-    private static IntegrationException twice(RegisteredService one, RegisteredService other, String how) {
-        return new IntegrationException(
-                "Two services named " + Quote.of(one.name()) + " were " + how + ": " + other.origin() + " and "
-                        + one.origin() + ". Remove one of them, or register the one to use on the builder");
     }
 }
