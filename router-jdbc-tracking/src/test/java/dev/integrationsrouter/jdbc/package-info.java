@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.jdbc;
+
+import org.jspecify.annotations.NullMarked;
