@@ -1,0 +1,80 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.perspective.Window.Subject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run says in the end. */
+record Answer(Settings settings, Subject subject, Window window, Tally tally, RunType runType) {
+
+    /** The documented body of full success. */
+    static final String SUCCESS = "Classification of latest posts completed successfully";
+
+    /** After every post of the window came to an outcome. */
+    RunResult ended() {
+        long failed = tally.failed();
+        if (failed == 0) {
+            return new RunResult.Completed(SUCCESS, metadata());
+        }
+        String host = settings.endpoint().host();
+        if (tally.scored() + tally.unscorable() == 0) {
+            return new RunResult.Failed(
+                    FailureKind.UPSTREAM,
+                    "None of the " + failed + " posts asked for could be scored by " + host + " (" + tally.failures()
+                            + "): run again when it has recovered",
+                    metadata());
+        }
+        return new RunResult.Partial(
+                "Classification of latest posts is incomplete: " + failed + " posts failed for now at " + host + " ("
+                        + tally.failures() + "), " + tally.scored() + " were scored; " + next(),
+                metadata());
+    }
+
+    /** After the run was stopped early. */
+    RunResult stopped(Stop stop) {
+        if (stop.kind() == FailureKind.QUOTA && tally.scored() > 0) {
+            return new RunResult.Partial(
+                    "Classification of latest posts stopped after " + tally.scored() + " posts. " + stop.sentence(),
+                    metadata());
+        }
+        return new RunResult.Failed(stop.kind(), stop.sentence(), metadata());
+    }
+
+    /** After the source broke off. */
+    RunResult unreadable(IOException e) {
+        return new RunResult.Failed(
+                FailureKind.CONFIGURATION,
+                "The posts of setting perspective.posts (PERSPECTIVE_POSTS) could not be read to their end: check the"
+                        + " disk or network that they are on",
+                metadata(),
+                e.toString(),
+                false);
+    }
+
+    private String next() {
+        return runType == RunType.PROD
+                ? "the next run asks for the others again"
+                : "the same backfill, run again within a day, asks for the others";
+    }
+
+    private Map<String, @Nullable Object> metadata() {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("source", subject.source());
+        metadata.put("scorer", subject.scorer());
+        metadata.put("attributes", settings.attributes());
+        Map<String, @Nullable Object> span = new LinkedHashMap<>();
+        span.put("from", window.span().start().map(Instant::toString).orElse(null));
+        span.put("to", window.span().end().map(Instant::toString).orElse(null));
+        metadata.put("window", span);
+        metadata.put("resumed", window.resumed());
+        metadata.putAll(tally.counts());
+        metadata.put("malformed_lines", tally.malformedLines());
+        return metadata;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.spi.IntegrationService;
+import dev.integrationsrouter.api.spi.RunContext;
+import dev.integrationsrouter.api.spi.RunPolicy;
+import dev.integrationsrouter.perspective.client.PerspectiveClient;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The service: reads the settings, opens both ends, and makes a {@link Classification} between them. */
+final class PerspectiveService implements IntegrationService<PerspectivePayload> {
+
+    private final ServiceConfig config;
+    private final Tuning tuning;
+    private final HttpClient http = PerspectiveClient.connections();
+
+    PerspectiveService(ServiceConfig config, Tuning tuning) {
+        this.config = config;
+        this.tuning = tuning;
+    }
+
+    @Override
+    public Class<PerspectivePayload> payloadType() {
+        return PerspectivePayload.class;
+    }
+
+    @Override
+    public RunPolicy policy() {
+        return RunPolicy.builder()
+                .deadline(Duration.ofHours(24))
+                .maxConcurrent(4)
+                .singleFlight((request, fingerprint) ->
+                        Optional.of(request.runType() == RunType.PROD ? RunType.PROD.wireName() : fingerprint))
+                .build();
+    }
+
+    @Override
+    public RunResult run(RunContext<PerspectivePayload> context) throws Exception {
+        try {
+            Settings settings = Settings.read(config);
+            PostSource posts = Settings.posts(config);
+            Optional<ScoreStore> provided = config.provided(ScoreStore.class);
+            if (provided.isPresent()) {
+                return classification(context, settings, provided.get()).run(posts);
+            }
+            try (ScoreStore scores = Settings.openScores(config)) {
+                return classification(context, settings, scores).run(posts);
+            }
+        } catch (ConfigurationException e) {
+            return new RunResult.Failed(FailureKind.CONFIGURATION, String.valueOf(e.getMessage()), Map.of());
+        }
+    }
+
+    private Classification classification(
+            RunContext<PerspectivePayload> context, Settings settings, ScoreStore scores) {
+        PerspectiveClient client = new PerspectiveClient(http, settings.endpoint(), settings.timeout());
+        return new Classification(context, settings, tuning, client, scores);
+    }
+}

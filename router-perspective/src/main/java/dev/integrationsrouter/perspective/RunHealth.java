@@ -1,0 +1,106 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.perspective.client.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides when going on makes no sense, from what the service answers. Thread-safe. */
+final class RunHealth {
+
+    /** Posts that fail one after the other, without a success, before the service is taken to be down. */
+    static final int FAILURES_IN_A_ROW = 50;
+    /** The same before the first success. */
+    static final int FAILURES_AT_FIRST = 8;
+
+    private final String host;
+    private final Tuning tuning;
+    private final LongSupplier nanos;
+
+    private @Nullable Stop stop;
+    private boolean answered;
+    private boolean succeeded;
+    private int failuresInARow;
+    private @Nullable Long unreachableSince;
+    private @Nullable Long refusedSince;
+
+    RunHealth(String host, Tuning tuning, LongSupplier nanos) {
+        this.host = host;
+        this.tuning = tuning;
+        this.nanos = nanos;
+    }
+
+    /** Takes note of an answer of the service, or of its absence. */
+    synchronized void note(Verdict verdict) {
+        succeeded |= verdict instanceof Verdict.Scored;
+        if (verdict instanceof Verdict.StopRun ends) {
+            stop(new Stop(ends.kind(), ends.sentence()));
+        } else if (verdict instanceof Verdict.QuotaSpent) {
+            refusedSince = refusedSince == null ? Long.valueOf(nanos.getAsLong()) : refusedSince;
+        } else if (verdict instanceof Verdict.Unreachable unreachable && !answered) {
+            noteUnreachable(unreachable);
+        } else if (isWord(verdict)) {
+            refusedSince = null;
+            failuresInARow = 0;
+        }
+        answered |= !(verdict instanceof Verdict.Unreachable);
+    }
+
+    /** Whether the service said something about the post itself. */
+    private static boolean isWord(Verdict verdict) {
+        return verdict instanceof Verdict.Scored
+                || verdict instanceof Verdict.Unscorable
+                || verdict instanceof Verdict.DropAttribute
+                || verdict instanceof Verdict.LanguageUnknown;
+    }
+
+    private void noteUnreachable(Verdict.Unreachable unreachable) {
+        long now = nanos.getAsLong();
+        long since = unreachableSince == null ? now : unreachableSince;
+        unreachableSince = since;
+        if (now - since >= tuning.connectPatience().toNanos()
+                || unreachable.reason().equals("connect_timeout")) {
+            stop(new Stop(FailureKind.UPSTREAM, unreachable.sentence()));
+        }
+    }
+
+    /** Whether the service has never answered anything: then failing to connect costs a post no attempt. */
+    synchronized boolean neverAnswered() {
+        return !answered;
+    }
+
+    /** Takes note of a post that has failed for now. */
+    synchronized void postFailed(String reason) {
+        failuresInARow++;
+        int most = succeeded ? FAILURES_IN_A_ROW : FAILURES_AT_FIRST;
+        if (failuresInARow >= most) {
+            stop(new Stop(
+                    FailureKind.UPSTREAM,
+                    "The service at " + host + " failed for " + failuresInARow
+                            + " posts in a row without scoring one, the last time with " + reason
+                            + ": run again when it has recovered"));
+        }
+    }
+
+    /** Ends the run; the first reason stays. */
+    synchronized void stop(Stop reason) {
+        stop = stop == null ? reason : stop;
+    }
+
+    /** Why the run ends; empty while it goes on. */
+    synchronized Optional<Stop> stopped() {
+        if (refusedSince != null && stop == null) {
+            Duration spent = Duration.ofNanos(nanos.getAsLong() - refusedSince);
+            if (spent.compareTo(tuning.quotaPatience()) >= 0) {
+                stop(new Stop(
+                        FailureKind.QUOTA,
+                        "The quota at " + host + " has been spent for " + spent.toSeconds()
+                                + " seconds: run again later, or ask for fewer queries with setting perspective.qps"
+                                + " (PERSPECTIVE_QPS)"));
+            }
+        }
+        return Optional.ofNullable(stop);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.integrationsrouter.perspective;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Where scores are kept, and what alone decides which posts are done. A host hands its own to the router
+ * ({@code provide(ScoreStore.class, …)}); otherwise setting {@code perspective.scores} names a database.
+ *
+ * <p>There is one outcome for each uri and scorer. Implementations are thread-safe, and several runs, in several
+ * processes, may write at once. What they cannot do they throw as
+ * {@link dev.integrationsrouter.api.ConfigurationException}, whose message reaches the caller, or as any other
+ * unchecked exception.
+ */
+public interface ScoreStore extends AutoCloseable {
+
+    /** Names the store in messages; without secrets. */
+    String description();
+
+    /**
+     * What is stored of these posts.
+     *
+     * @param scorer whose outcomes
+     * @param uris the posts, 1,000 at most
+     * @return by uri; posts without an outcome are absent
+     */
+    Map<String, StoredOutcome> find(String scorer, Collection<String> uris);
+
+    /**
+     * Stores outcomes, each merged with what is stored of the same uri and scorer by {@link Outcomes#merge}.
+     * All are durable when this returns, none is stored if it throws. Writing the same again changes nothing.
+     *
+     * @param outcomes 1,000 at most
+     */
+    void write(List<StoredOutcome> outcomes);
+
+    /**
+     * Hands over every outcome, ordered by uri and then scorer, holding few of them at a time.
+     *
+     * @param reader called on this thread; what it throws ends the reading and passes
+     */
+    void readAll(Consumer<StoredOutcome> reader);
+
+    /** Releases what the store holds. The router closes stores that it opened, not those that the host provides. */
+    @Override
+    void close();
+}

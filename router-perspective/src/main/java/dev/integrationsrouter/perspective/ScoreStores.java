@@ -1,0 +1,51 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.perspective.scores.SqliteScores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the score stores that come with this library. */
+public final class ScoreStores {
+
+    /** Where scores are kept unless setting {@code perspective.scores} says otherwise. */
+    public static final String DEFAULT_LOCATION = "sqlite:scores.db";
+
+    private static final String SQLITE = "sqlite:";
+
+    private ScoreStores() {}
+
+    /**
+     * Opens a store for reading and writing.
+     *
+     * @param location {@code sqlite:} and the path of a file, which is made if it is absent
+     * @throws ConfigurationException if there is no such kind of store, its driver is missing, or it cannot be
+     *     written; thrown within a second, with a sentence for people
+     */
+    public static ScoreStore open(String location) {
+        return new SqliteScores(path(location));
+    }
+
+    /**
+     * The same, but for a store that exists: reading scores must not make an empty file.
+     *
+     * @throws ConfigurationException also if the file is absent
+     */
+    public static ScoreStore openExisting(String location) {
+        if (!Files.exists(Path.of(path(location)))) {
+            throw new ConfigurationException(
+                    "There are no scores in " + location
+                            + ": no such file. Setting perspective.scores (PERSPECTIVE_SCORES) names the one that runs write to");
+        }
+        return open(location);
+    }
+
+    private static String path(String location) {
+        String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : "";
+        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+            throw new ConfigurationException("'" + location + "' names no score store. Setting perspective.scores"
+                    + " (PERSPECTIVE_SCORES) takes sqlite: and a file, such as " + DEFAULT_LOCATION);
+        }
+        return path;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.perspective.Tally.Count;
+import dev.integrationsrouter.perspective.TextMemory.Answer;
+import dev.integrationsrouter.perspective.client.Pacer;
+import dev.integrationsrouter.perspective.client.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads each post to its outcome: asks, asks again as the verdict says, and hands the outcome on. A post holds a
+ * slot from before its first query until its outcome is durable, so that a process that dies has asked for
+ * no more than so many posts in vain. One slot is open until the service has shown that it works.
+ */
+final class Scoring {
+
+    private final Settings settings;
+    private final Tuning tuning;
+    private final Pacer pacer;
+    private final Sender sender;
+    private final RunHealth health;
+    private final Outbox outbox;
+    private final Tally tally;
+    private final Runnable check;
+    private final Slots slots = new Slots(1);
+    private final TextMemory texts = new TextMemory();
+    private final LanguageMemory languages = new LanguageMemory();
+
+    /** Takes outcomes. */
+    interface Outbox {
+        /** @param whenDurable called once the outcome is stored */
+        void put(Post post, Outcome outcome, Runnable whenDurable);
+    }
+
+    /** An outcome, but for the post that it is of. */
+    record Outcome(String kind, @Nullable String reason, Map<String, Double> scores, Set<String> leftOut) {
+
+        static Outcome scored(Map<String, Double> scores, Set<String> leftOut) {
+            return new Outcome(
+                    Outcomes.kind(scores, leftOut), scores.isEmpty() ? StoredOutcome.LANGUAGE : null, scores, leftOut);
+        }
+
+        static Outcome unscorable(String reason) {
+            return new Outcome(StoredOutcome.UNSCORABLE, reason, Map.of(), Set.of());
+        }
+
+        static Outcome failed(String reason) {
+            return new Outcome(StoredOutcome.FAILED, reason, Map.of(), Set.of());
+        }
+    }
+
+    Scoring(
+            Settings settings,
+            Tuning tuning,
+            Pacer pacer,
+            Sender sender,
+            RunHealth health,
+            Outbox outbox,
+            Tally tally,
+            Runnable check) {
+        this.settings = settings;
+        this.tuning = tuning;
+        this.pacer = pacer;
+        this.sender = sender;
+        this.health = health;
+        this.outbox = outbox;
+        this.tally = tally;
+        this.check = check;
+    }
+
+    /** Takes a post in; blocks while all slots are taken. */
+    void score(Post post, List<String> attributes) throws InterruptedException {
+        slots.take(check);
+        start(new Task(post, attributes));
+    }
+
+    /** Waits until every post has its durable outcome. */
+    void awaitIdle() throws InterruptedException {
+        slots.awaitIdle(check);
+    }
+
+    private void start(Task task) {
+        @Nullable Answer known = texts.known(task.key).orElse(null);
+        if (known != null) {
+            reuse(task, known);
+        } else if (task.isAlone() || texts.leads(task)) {
+            ask(task, Duration.ZERO);
+        }
+    }
+
+    private void ask(Task task, Duration delay) {
+        sender.send(task.query(), delay, (verdict, sentAt) -> judge(task, verdict, sentAt));
+    }
+
+    private void judge(Task task, Verdict verdict, long sentAt) {
+        health.note(verdict);
+        if (verdict instanceof Verdict.QuotaSpent quota) {
+            pacer.refused(sentAt, quota.perMinute(), quota.retryAfter());
+            ask(task, Duration.ZERO);
+            return;
+        }
+        pacer.passed(sentAt);
+        if (verdict instanceof Verdict.Scored scored) {
+            slots.raiseTo(settings.concurrency());
+            answered(task, scored.scores());
+        } else if (verdict instanceof Verdict.Unscorable unscorable) {
+            end(task, Outcome.unscorable(unscorable.reason()));
+        } else if (verdict instanceof Verdict.DropAttribute drop) {
+            dropAttribute(task, drop);
+        } else if (verdict instanceof Verdict.LanguageUnknown) {
+            nameLanguage(task);
+        } else if (verdict instanceof Verdict.Transient again) {
+            tryAgain(task, again.reason(), again.retryAfter());
+        } else if (verdict instanceof Verdict.Unreachable unreachable) {
+            reconnect(task, unreachable);
+        } else if (verdict instanceof Verdict.Refused refused) {
+            fail(task, refused.reason());
+        }
+        // what remains is StopRun, of which the run's health took note
+    }
+
+    private void answered(Task task, Map<String, Double> scores) {
+        // attributes that the answer passes over in silence are not worth a query each time the post is seen
+        task.leaveOut(task.remaining().stream()
+                .filter(attribute -> !scores.containsKey(attribute))
+                .toList());
+        end(task, Outcome.scored(scores, task.leftOut()));
+    }
+
+    private void dropAttribute(Task task, Verdict.DropAttribute drop) {
+        @Nullable String named = task.language();
+        task.leaveOut(languages.learn(drop.attribute(), named == null ? drop.languages() : List.of(named)));
+        task.leftOut().retainAll(Set.copyOf(task.asked));
+        if (task.remaining().isEmpty()) {
+            end(task, Outcome.scored(Map.of(), task.leftOut()));
+        } else {
+            ask(task, Duration.ZERO);
+        }
+    }
+
+    private void nameLanguage(Task task) {
+        if (!task.isAlone()) {
+            task.goAlone();
+            restart(texts.settled(task.key, null));
+        }
+        if (task.nameLanguage() == null) {
+            end(task, Outcome.scored(Map.of(), Set.copyOf(task.asked)));
+        } else {
+            ask(task, Duration.ZERO);
+        }
+    }
+
+    private void reconnect(Task task, Verdict.Unreachable unreachable) {
+        if (health.neverAnswered()) {
+            ask(task, tuning.delay(1, 0));
+        } else {
+            tryAgain(task, unreachable.reason(), null);
+        }
+    }
+
+    private void tryAgain(Task task, String reason, @Nullable Duration retryAfter) {
+        int failed = task.failedAttempt();
+        if (failed >= tuning.attempts()) {
+            fail(task, reason);
+            return;
+        }
+        Duration delay = tuning.delay(failed, ThreadLocalRandom.current().nextDouble());
+        ask(task, retryAfter != null && retryAfter.compareTo(delay) > 0 ? retryAfter : delay);
+    }
+
+    private void fail(Task task, String reason) {
+        health.postFailed(reason);
+        slots.raiseTo(Math.min(4, settings.concurrency()));
+        end(task, Outcome.failed(reason));
+    }
+
+    /** Hands the outcome on, and to those who waited for the same text. */
+    private void end(Task task, Outcome outcome) {
+        put(task, outcome);
+        if (task.isAlone()) {
+            return;
+        }
+        boolean lasting = !outcome.kind().equals(StoredOutcome.FAILED) && outcome.reason() == null;
+        @Nullable Answer answer = lasting ? new Answer(task.asked, outcome.scores()) : null;
+        for (Task other : texts.settled(task.key, answer)) {
+            tally.add(Count.TEXTS_REUSED);
+            put(other, outcome);
+        }
+    }
+
+    private void reuse(Task task, Answer known) {
+        tally.add(Count.TEXTS_REUSED);
+        put(task, Outcome.scored(known.scores(), known.leftOut()));
+    }
+
+    private void put(Task task, Outcome outcome) {
+        outbox.put(task.post, outcome, slots::free);
+    }
+
+    /** Those who waited for a text whose answer depends on the language that each post names. */
+    private void restart(List<Task> waited) {
+        for (Task task : waited) {
+            task.goAlone();
+            ask(task, Duration.ZERO);
+        }
+    }
+}

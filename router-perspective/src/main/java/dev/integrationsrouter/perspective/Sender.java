@@ -1,0 +1,108 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.perspective.client.Pacer;
+import dev.integrationsrouter.perspective.client.PerspectiveClient;
+import dev.integrationsrouter.perspective.client.Query;
+import dev.integrationsrouter.perspective.client.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Sends queries at the pacer's pace, now or after a delay, from one thread; answers arrive on others. */
+final class Sender implements AutoCloseable {
+
+    private static final long LONGEST_NAP = Duration.ofMillis(200).toNanos();
+
+    private final PerspectiveClient client;
+    private final Pacer pacer;
+    private final Runnable sent;
+    private final Set<CompletableFuture<Verdict>> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final ScheduledThreadPoolExecutor thread;
+
+    /** Takes an answer. */
+    interface Receiver {
+        /** @param sentAt when the query was sent, on the pacer's clock */
+        void receive(Verdict verdict, long sentAt);
+    }
+
+    /** For one run. @param sent called for every query that is sent */
+    Sender(PerspectiveClient client, Pacer pacer, String name, Runnable sent) {
+        this.client = client;
+        this.pacer = pacer;
+        this.sent = sent;
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread made = new Thread(task, name);
+            made.setDaemon(true);
+            return made;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Sends a query once its delay is over and its turn has come. After {@link #close} nothing happens. */
+    void send(Query query, Duration delay, Receiver receiver) {
+        try {
+            var unused =
+                    thread.schedule(() -> guarded(() -> send(query, receiver)), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // closed: the run is over, and the next one asks for what this one did not
+        }
+    }
+
+    private void send(Query query, Receiver receiver) {
+        if (!awaitTurn()) {
+            return;
+        }
+        long sentAt = pacer.now();
+        sent.run();
+        CompletableFuture<Verdict> answer = client.ask(query);
+        inFlight.add(answer);
+        var unused = answer.whenComplete((verdict, cancelled) -> {
+            inFlight.remove(answer);
+            if (verdict != null) {
+                guarded(() -> receiver.receive(verdict, sentAt));
+            }
+        });
+    }
+
+    /** False if the run ended in the meantime. */
+    private boolean awaitTurn() {
+        try {
+            for (long wait = pacer.takeTurn(); wait > 0; wait = pacer.takeTurn()) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(wait, LONGEST_NAP));
+            }
+            return !thread.isShutdown();
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } catch (Error e) {
+            failure.compareAndSet(null, new IllegalStateException("A query failed: " + e, e));
+        }
+    }
+
+    /** What went wrong on our side, and would otherwise be lost with its thread. */
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Gives up what waits and what is in flight. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        inFlight.forEach(answer -> answer.cancel(true));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.integrationsrouter.perspective;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what happens in a run. Outcomes are counted once they are durable. Thread-safe. */
+final class Tally {
+
+    /** How many malformed lines are listed by place. */
+    static final int LISTED = 100;
+
+    private final Map<Count, Long> counts = new java.util.EnumMap<>(Count.class);
+    private final Map<String, Long> unscorable = new TreeMap<>();
+    private final Map<String, Long> failed = new TreeMap<>();
+    private final List<Map<String, Object>> malformedLines = new ArrayList<>();
+
+    /** What is counted without a reason, in the order of the metadata. */
+    enum Count {
+        SEEN("seen"),
+        OUTSIDE_WINDOW("outside_window"),
+        MALFORMED("malformed"),
+        NOT_POSTS("not_posts"),
+        DUPLICATES("duplicates"),
+        ALREADY_SCORED("already_scored"),
+        SCORED("scored"),
+        SCORED_PARTIALLY("scored_partially"),
+        QUERIES("queries"),
+        TEXTS_REUSED("texts_reused");
+
+        final String wireName;
+
+        Count(String wireName) {
+            this.wireName = wireName;
+        }
+    }
+
+    synchronized void add(Count count) {
+        counts.merge(count, 1L, Long::sum);
+    }
+
+    /** Answers how many there are now. */
+    synchronized long malformed(String file, long line, String reason) {
+        if (malformedLines.size() < LISTED) {
+            malformedLines.add(Map.of("file", file, "line", line, "reason", reason));
+        }
+        add(Count.MALFORMED);
+        return of(Count.MALFORMED);
+    }
+
+    synchronized void outcome(StoredOutcome outcome) {
+        String reason = String.valueOf(outcome.reason());
+        switch (outcome.outcome()) {
+            case StoredOutcome.SCORED -> add(Count.SCORED);
+            case StoredOutcome.SCORED_PARTIALLY -> add(Count.SCORED_PARTIALLY);
+            case StoredOutcome.UNSCORABLE -> unscorable.merge(reason, 1L, Long::sum);
+            default -> failed.merge(reason, 1L, Long::sum);
+        }
+    }
+
+    synchronized long of(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    /** Posts that have a score since this run. */
+    synchronized long scored() {
+        return of(Count.SCORED) + of(Count.SCORED_PARTIALLY);
+    }
+
+    synchronized long unscorable() {
+        return sum(unscorable);
+    }
+
+    synchronized long failed() {
+        return sum(failed);
+    }
+
+    /** For example {@code 2 http_503, 1 timeout}. */
+    synchronized String failures() {
+        return failed.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("none");
+    }
+
+    /** Posts of the window that are done with, whatever became of them. */
+    synchronized long done() {
+        return of(Count.ALREADY_SCORED) + of(Count.DUPLICATES) + scored() + unscorable() + failed();
+    }
+
+    /** The counts alone. */
+    synchronized Map<String, @Nullable Object> counts() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (Count count : Count.values()) {
+            map.put(count.wireName, of(count));
+        }
+        map.put("unscorable", new TreeMap<>(unscorable));
+        map.put("failed", new TreeMap<>(failed));
+        return map;
+    }
+
+    /** The first malformed lines by place. */
+    synchronized List<Map<String, Object>> malformedLines() {
+        return List.copyOf(malformedLines);
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

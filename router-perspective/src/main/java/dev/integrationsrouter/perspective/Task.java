@@ -1,0 +1,70 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.perspective.client.Query;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A post on its way to an outcome. One thread at a time works on it. */
+final class Task {
+
+    final Post post;
+    /** The attributes that the post still lacks. */
+    final List<String> asked;
+    /** Stands for text and attributes. */
+    final Digest key;
+
+    private final Set<String> leftOut = new LinkedHashSet<>();
+    private @Nullable String language;
+    private boolean alone;
+    private int attempts;
+
+    Task(Post post, List<String> asked) {
+        this.post = post;
+        this.asked = asked;
+        this.key = Digest.of(String.join(",", asked) + "\n" + post.text());
+    }
+
+    Query query() {
+        return new Query(post.text(), remaining(), language);
+    }
+
+    List<String> remaining() {
+        return asked.stream().filter(attribute -> !leftOut.contains(attribute)).toList();
+    }
+
+    Set<String> leftOut() {
+        return leftOut;
+    }
+
+    void leaveOut(Collection<String> attributes) {
+        leftOut.addAll(attributes);
+    }
+
+    /** The language to name after the service could not find one out: the post's first, once; null if there is none. */
+    @Nullable
+    String nameLanguage() {
+        language = language == null && !post.langs().isEmpty() ? post.langs().get(0) : null;
+        return language;
+    }
+
+    @Nullable
+    String language() {
+        return language;
+    }
+
+    /** Whether its outcome says nothing about other posts with the same text. */
+    boolean isAlone() {
+        return alone;
+    }
+
+    void goAlone() {
+        alone = true;
+    }
+
+    int failedAttempt() {
+        return ++attempts;
+    }
+}

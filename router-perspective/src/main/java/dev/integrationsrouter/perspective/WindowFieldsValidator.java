@@ -1,0 +1,140 @@
+package dev.integrationsrouter.perspective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.perspective.PerspectivePayload.Period;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says everything that is wrong with the window fields of a payload, field by field. */
+final class WindowFieldsValidator implements ConstraintValidator<WindowFields, PerspectivePayload> {
+
+    /** What may be quoted in a message: nothing that a message template or a log could take for more than text. */
+    private static final Pattern QUOTABLE = Pattern.compile("[\\p{L}\\p{N} ._+-]*");
+
+    private static final int MOST_QUOTED = 64;
+    private static final String PERIOD = "backfillPeriod";
+    private static final String DURATION = "backfillDuration";
+
+    private RunType runType = RunType.PROD;
+
+    @Override
+    public void initialize(WindowFields rule) {
+        runType = rule.value();
+    }
+
+    @Override
+    public boolean isValid(@Nullable PerspectivePayload payload, ConstraintValidatorContext context) {
+        if (payload == null) {
+            return true;
+        }
+        context.disableDefaultConstraintViolation();
+        Violations violations = new Violations(context);
+        JsonNode period = payload.backfillPeriod();
+        JsonNode duration = payload.backfillDuration();
+        if (runType == RunType.PROD) {
+            refuseInProd(violations, PERIOD, period);
+            refuseInProd(violations, DURATION, duration);
+        } else {
+            checkPeriod(violations, period, duration);
+            checkDuration(violations, duration, period);
+        }
+        return violations.none;
+    }
+
+    private static void refuseInProd(Violations violations, String field, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            violations.add(
+                    field,
+                    "must be absent or null for run_type prod, which takes the latest posts; it is " + shown(value)
+                            + ". For a window use run_type backfill");
+        }
+    }
+
+    private static void checkPeriod(Violations violations, @Nullable JsonNode period, @Nullable JsonNode duration) {
+        if (period == null) {
+            violations.add(PERIOD, "is absent; give 'days' or 'hours', or null in both fields for the whole history");
+        } else if (period.isNull()) {
+            if (duration != null && !duration.isNull()) {
+                violations.add(
+                        PERIOD,
+                        "is null although backfill_duration is not; give 'days' or 'hours',"
+                                + " or null in both fields for the whole history");
+            }
+        } else if (Period.named(period.textValue()).isEmpty()) {
+            violations.add(PERIOD, "must be 'days' or 'hours'; it is " + shown(period));
+        }
+    }
+
+    private static void checkDuration(Violations violations, @Nullable JsonNode duration, @Nullable JsonNode period) {
+        if (duration == null) {
+            violations.add(
+                    DURATION, "is absent; give a positive whole number, or null in both fields for the whole history");
+        } else if (duration.isNull()) {
+            if (period != null && !period.isNull()) {
+                violations.add(
+                        DURATION,
+                        "is null although backfill_period is not; give a positive whole number,"
+                                + " or null in both fields for the whole history");
+            }
+        } else {
+            checkNumber(violations, duration, Optional.ofNullable(period).flatMap(p -> Period.named(p.textValue())));
+        }
+    }
+
+    private static void checkNumber(Violations violations, JsonNode duration, Optional<Period> period) {
+        if (!duration.isIntegralNumber()) {
+            violations.add(DURATION, "must be a positive whole number such as 7; it is " + shown(duration));
+        } else if (duration.bigIntegerValue().signum() <= 0) {
+            violations.add(DURATION, "must be a positive whole number; it is " + shown(duration));
+        } else if (!duration.canConvertToInt() || duration.intValue() > period.orElse(Period.HOURS).most) {
+            Period limit = period.orElse(Period.HOURS);
+            violations.add(
+                    DURATION,
+                    "must be at most " + limit.most + " " + limit.wireName + " (100 years); it is " + shown(duration)
+                            + ". For everything give null in both fields");
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isTextual()) {
+            return shownText(value.textValue());
+        }
+        if (value.isNumber()) {
+            return (value.isIntegralNumber() ? "the number " : "the fraction ") + cut(value.asText());
+        }
+        if (value.isBoolean()) {
+            return "the boolean " + value.booleanValue();
+        }
+        return value.isArray() ? "a list" : "an object";
+    }
+
+    private static String shownText(String text) {
+        return QUOTABLE.matcher(text).matches()
+                ? "the text '" + cut(text) + "'"
+                : "a text of " + text.length() + " characters";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
+    }
+
+    private static final class Violations {
+        private final ConstraintValidatorContext context;
+        private boolean none = true;
+
+        Violations(ConstraintValidatorContext context) {
+            this.context = context;
+        }
+
+        void add(String field, String message) {
+            none = false;
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode(field)
+                    .addConstraintViolation();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/**
+ * The service {@code ml_inference_perspective_api}: takes social media posts, has each scored by the Perspective
+ * API, or by another service that speaks its contract, and stores the scores.
+ *
+ * <p><b>For hosts.</b> {@link dev.integrationsrouter.perspective.PostSource} and
+ * {@link dev.integrationsrouter.perspective.ScoreStore} are the two ends; a host may provide its own with
+ * {@code ServiceConfig}, else the settings name JSON Lines files and a SQLite file
+ * ({@link dev.integrationsrouter.perspective.ScoreStores}). The settings:
+ *
+ * <table>
+ * <caption>Settings, each also a system property and an environment variable (PERSPECTIVE_API_KEY and so on)</caption>
+ * <tr><th>setting</th><th>meaning</th></tr>
+ * <tr><td>perspective.posts</td><td>file, folder or glob of JSON Lines, plain or gzip; required</td></tr>
+ * <tr><td>perspective.scores</td><td>{@code sqlite:FILE}; {@code sqlite:scores.db} by default</td></tr>
+ * <tr><td>perspective.api-key</td><td>required for Google's host</td></tr>
+ * <tr><td>perspective.url</td><td>base URL; Google's by default</td></tr>
+ * <tr><td>perspective.path</td><td>of the method, beginning with the version; Google's by default</td></tr>
+ * <tr><td>perspective.key-placement</td><td>{@code header} (default) or {@code query}</td></tr>
+ * <tr><td>perspective.provider-name</td><td>what scores are stored under, with the version; by default
+ *     {@code perspective} for Google's host and {@code perspective@host:port} for others</td></tr>
+ * <tr><td>perspective.attributes</td><td>with commas between them; 21 by default</td></tr>
+ * <tr><td>perspective.qps</td><td>queries per second; 1 for Google's host, else no limit</td></tr>
+ * <tr><td>perspective.quota-window-seconds</td><td>what the provider counts its quota over; 60</td></tr>
+ * <tr><td>perspective.concurrency</td><td>queries in flight at most; 32</td></tr>
+ * <tr><td>perspective.timeout-seconds</td><td>for one query; 30</td></tr>
+ * <tr><td>perspective.overlap-hours</td><td>how far prod goes back before the run it builds on; 24</td></tr>
+ * </table>
+ *
+ * <p><b>The way of a post</b>, each stage a class of that name: {@code Window} says which posts the run takes;
+ * {@code Intake} counts and drops what is outside or repeated; the store knows what is done; {@code Scoring} asks
+ * for the rest through a {@code Sender} that keeps the pace, and does as each verdict says; {@code DurableWriter}
+ * stores outcomes; {@code Tally} counts them once they are durable; {@code RunHealth} ends a run that is in vain;
+ * {@code Answer} says how it went. The wire belongs to the package {@code client}, files to {@code posts}, the
+ * database to {@code scores}; none of these is exported.
+ *
+ * <p><b>The end of the API.</b> Google will not run the Perspective API beyond 2026. The provider is therefore
+ * configuration: another host with the same path and JSON needs settings alone, its scores are stored under a
+ * name of their own, and a provider that has gone ends a run at its first query, without moving what later prod
+ * runs build on.
+ */
+@NullMarked
+package dev.integrationsrouter.perspective;
+
+import org.jspecify.annotations.NullMarked;

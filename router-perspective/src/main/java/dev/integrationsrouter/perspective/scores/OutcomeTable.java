@@ -1,0 +1,138 @@
+package dev.integrationsrouter.perspective.scores;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.integrationsrouter.api.Timestamps;
+import dev.integrationsrouter.perspective.StoredOutcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The table: one row for each post and scorer, for example
+ *
+ * <pre>{@code
+ * uri | scorer               | scored_at                | outcome          | reason | scores             | left_out
+ * u1  | perspective/v1alpha1 | 2026-11-23T08:36:50.000Z | scored_partially | null   | {"TOXICITY":0.125} | ["SPAM"]
+ * }</pre>
+ */
+final class OutcomeTable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, Double>> SCORES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS perspective_outcomes (
+              uri TEXT NOT NULL,
+              scorer TEXT NOT NULL,
+              scored_at TEXT NOT NULL,
+              outcome TEXT NOT NULL,
+              reason TEXT,
+              scores TEXT NOT NULL,
+              left_out TEXT NOT NULL,
+              PRIMARY KEY (uri, scorer)
+            ) WITHOUT ROWID""";
+
+    private static final String SELECT =
+            "SELECT uri, scorer, scored_at, outcome, reason, scores, left_out FROM perspective_outcomes";
+
+    private static final String UPSERT = """
+            INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (uri, scorer) DO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome,
+              reason = excluded.reason, scores = excluded.scores, left_out = excluded.left_out""";
+
+    private OutcomeTable() {}
+
+    /** Makes the table if it is absent, which also shows whether the file can be written. */
+    static void create(Connection connection) throws SQLException {
+        SqliteFile.inTransaction(connection, () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(CREATE);
+                statement.execute(SELECT + " LIMIT 0");
+                // an update of nothing: a file that is read-only says so here and not after the first query
+                statement.execute("DELETE FROM perspective_outcomes WHERE uri = '' AND scorer = ''");
+            }
+        });
+    }
+
+    static Map<String, StoredOutcome> find(Connection connection, String scorer, Set<String> uris) throws SQLException {
+        Map<String, StoredOutcome> found = new HashMap<>();
+        String marks = String.join(",", Collections.nCopies(uris.size(), "?"));
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + " WHERE scorer = ? AND uri IN (" + marks + ")")) {
+            int parameter = 1;
+            select.setString(parameter++, scorer);
+            for (String uri : uris) {
+                select.setString(parameter++, uri);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    StoredOutcome outcome = outcome(rows);
+                    found.put(outcome.uri(), outcome);
+                }
+            }
+        }
+        return found;
+    }
+
+    static void readAll(Connection connection, Consumer<StoredOutcome> reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SELECT + " ORDER BY uri, scorer")) {
+            while (rows.next()) {
+                reader.accept(outcome(rows));
+            }
+        }
+    }
+
+    static PreparedStatement prepareUpsert(Connection connection) throws SQLException {
+        return connection.prepareStatement(UPSERT);
+    }
+
+    static void addUpsert(PreparedStatement upsert, StoredOutcome outcome) throws SQLException {
+        upsert.setString(1, outcome.uri());
+        upsert.setString(2, outcome.scorer());
+        upsert.setString(3, Timestamps.format(outcome.scoredAt()));
+        upsert.setString(4, outcome.outcome());
+        upsert.setString(5, outcome.reason());
+        upsert.setString(6, json(outcome.scores()));
+        upsert.setString(7, json(outcome.leftOut()));
+        upsert.addBatch();
+    }
+
+    private static StoredOutcome outcome(ResultSet row) throws SQLException {
+        String uri = row.getString(1);
+        try {
+            return new StoredOutcome(
+                    uri,
+                    row.getString(2),
+                    Instant.parse(row.getString(3)),
+                    row.getString(4),
+                    row.getString(5),
+                    JSON.readValue(row.getString(6), SCORES),
+                    JSON.readValue(row.getString(7), NAMES));
+        } catch (JsonProcessingException | DateTimeException e) {
+            throw new SQLException("the row of " + uri + " in perspective_outcomes is damaged", e);
+        }
+    }
+
+    private static String json(Object value) throws SQLException {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("scores that have no JSON form", e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.integrationsrouter.perspective.scores;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens connections to a SQLite file, and says in plain words why it cannot. */
+final class SqliteFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private static final int BUSY_MILLIS = 30_000;
+    private static final String URL = "jdbc:sqlite:";
+
+    private final String path;
+
+    SqliteFile(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** What is done within a transaction. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    Connection open() {
+        requireDriver();
+        requireFile();
+        Connection connection = null;
+        try {
+            connection = DriverManager.getConnection(URL + path);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("PRAGMA synchronous = FULL");
+            }
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw unusable(e);
+        }
+    }
+
+    /** All of the work is durable when this returns, nothing of it if it throws. */
+    static void inTransaction(Connection connection, Work work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // takes the write lock now: one taken after reading could not be had if somebody wrote in between
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                work.run();
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(statement, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Statement statement, Throwable cause) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    ConfigurationException unusable(SQLException e) {
+        return new ConfigurationException(sentence("SQLite says: " + e.getMessage()), e);
+    }
+
+    private String sentence(String why) {
+        return "Scores cannot be kept in sqlite:" + path + " (" + why
+                + "). Setting perspective.scores (PERSPECTIVE_SCORES) takes sqlite: and a file that can be written";
+    }
+
+    private void requireDriver() {
+        try {
+            Class.forName("org.sqlite.JDBC");
+        } catch (ClassNotFoundException e) {
+            try {
+                DriverManager.getDriver(URL);
+            } catch (SQLException none) {
+                throw new ConfigurationException(
+                        "Scores cannot be kept in sqlite:" + path
+                                + " as there is no SQLite driver: put org.xerial:sqlite-jdbc on the class path,"
+                                + " or name another store with setting perspective.scores (PERSPECTIVE_SCORES)",
+                        none);
+            }
+        }
+    }
+
+    /** What SQLite would say in words that help nobody. */
+    private void requireFile() {
+        Path file;
+        try {
+            file = Path.of(path).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(sentence("that is no file name"), e);
+        }
+        Path folder = file.getParent();
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationException(sentence("that is a folder"));
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ConfigurationException(sentence("its folder does not exist"));
+        }
+        if (Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder)) {
+            throw new ConfigurationException(sentence("it cannot be written"));
+        }
+    }
+
+    static void closeQuietly(@Nullable Connection connection) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A connection did not close", e);
+        }
+    }
+}

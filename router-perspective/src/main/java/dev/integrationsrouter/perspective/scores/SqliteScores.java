@@ -1,0 +1,115 @@
+package dev.integrationsrouter.perspective.scores;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.perspective.Outcomes;
+import dev.integrationsrouter.perspective.ScoreStore;
+import dev.integrationsrouter.perspective.StoredOutcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Scores in one SQLite file, which several processes may use at once: write-ahead log, durable at each commit,
+ * and a write transaction that takes its lock before it reads what it merges with. One connection reads while
+ * the other writes.
+ */
+public final class SqliteScores implements ScoreStore {
+
+    private final SqliteFile file;
+    private final Connection reading;
+    private final Connection writing;
+
+    /**
+     * Opens the file.
+     *
+     * @param path of the file, which is made if it is absent
+     * @throws ConfigurationException if it cannot be opened and written
+     */
+    public SqliteScores(String path) {
+        file = new SqliteFile(path);
+        writing = file.open();
+        try {
+            OutcomeTable.create(writing);
+            reading = file.open();
+        } catch (SQLException e) {
+            SqliteFile.closeQuietly(writing);
+            throw file.unusable(e);
+        } catch (ConfigurationException e) {
+            SqliteFile.closeQuietly(writing);
+            throw e;
+        }
+    }
+
+    @Override
+    public String description() {
+        return "sqlite:" + file.path();
+    }
+
+    @Override
+    public Map<String, StoredOutcome> find(String scorer, Collection<String> uris) {
+        synchronized (reading) {
+            try {
+                return OutcomeTable.find(reading, scorer, Set.copyOf(uris));
+            } catch (SQLException e) {
+                throw file.unusable(e);
+            }
+        }
+    }
+
+    @Override
+    public void write(List<StoredOutcome> outcomes) {
+        synchronized (writing) {
+            try {
+                SqliteFile.inTransaction(writing, () -> mergeAndWrite(outcomes));
+            } catch (SQLException e) {
+                throw file.unusable(e);
+            }
+        }
+    }
+
+    private void mergeAndWrite(List<StoredOutcome> outcomes) throws SQLException {
+        Map<String, Map<String, StoredOutcome>> byScorer = new LinkedHashMap<>();
+        for (StoredOutcome outcome : outcomes) {
+            byScorer.computeIfAbsent(outcome.scorer(), unused -> new LinkedHashMap<>())
+                    .merge(outcome.uri(), outcome, Outcomes::merge);
+        }
+        try (PreparedStatement upsert = OutcomeTable.prepareUpsert(writing)) {
+            for (Map.Entry<String, Map<String, StoredOutcome>> entry : byScorer.entrySet()) {
+                Map<String, StoredOutcome> added = entry.getValue();
+                Map<String, StoredOutcome> stored =
+                        OutcomeTable.find(writing, entry.getKey(), new LinkedHashSet<>(added.keySet()));
+                for (StoredOutcome outcome : added.values()) {
+                    OutcomeTable.addUpsert(upsert, Outcomes.merge(stored.get(outcome.uri()), outcome));
+                }
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    @Override
+    public void readAll(Consumer<StoredOutcome> reader) {
+        // a connection of its own: a long reading must not keep the runs of this process from looking up
+        try (Connection connection = file.open()) {
+            OutcomeTable.readAll(connection, reader);
+        } catch (SQLException e) {
+            throw file.unusable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (reading) {
+            SqliteFile.closeQuietly(reading);
+        }
+        synchronized (writing) {
+            SqliteFile.closeQuietly(writing);
+        }
+    }
+}

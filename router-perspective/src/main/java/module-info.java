@@ -1,0 +1,28 @@
+import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
+
+/**
+ * The service {@code ml_inference_perspective_api}: classifies social media posts with the Perspective API, or
+ * with another service that speaks its contract. {@link dev.integrationsrouter.perspective} is the tour.
+ */
+module dev.integrationsrouter.perspective {
+    requires transitive dev.integrationsrouter.api;
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires jakarta.validation;
+    requires java.net.http;
+    requires java.sql;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.integrationsrouter.perspective;
+
+    // the router reads and checks the payload type through these two
+    opens dev.integrationsrouter.perspective to
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator;
+
+    provides IntegrationServiceProvider with
+            PerspectiveServiceProvider;
+}
