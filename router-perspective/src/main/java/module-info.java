@@ -19,7 +19,7 @@ module dev.integrationsrouter.perspective {
     exports dev.integrationsrouter.perspective;
 
     // the router reads and checks the payload type through these two
-    opens dev.integrationsrouter.perspective to
+    opens dev.integrationsrouter.perspective.payload to
             com.fasterxml.jackson.databind,
             org.hibernate.validator;
 

@@ -12,6 +12,7 @@ import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.client.Pacers;
 import dev.integrationsrouter.perspective.client.PerspectiveClient;
 import dev.integrationsrouter.perspective.client.Query;
+import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

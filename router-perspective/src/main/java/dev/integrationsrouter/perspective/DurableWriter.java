@@ -32,7 +32,11 @@ final class DurableWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Queues an outcome. @param whenDurable called on the writer's thread; never if the store fails */
+    /**
+     * Queues an outcome.
+     *
+     * @param whenDurable called on the writer's thread; never if the store fails
+     */
     void write(StoredOutcome outcome, Runnable whenDurable) {
         arrivals.add(new Arrival(outcome, whenDurable));
     }

@@ -21,7 +21,12 @@ final class Intake implements PostSource.Reader {
     private final Recent<Digest, Boolean> seen = new Recent<>();
     private final List<Post> chunk = new ArrayList<>(CHUNK);
 
-    /** @param check throws what ends the run @param next takes a chunk of posts of the window, none of them twice */
+    /**
+     * For one run.
+     *
+     * @param check throws what ends the run
+     * @param next takes a chunk of posts of the window, none of them twice
+     */
     Intake(TimeWindow window, Tally tally, Runnable check, Consumer<List<Post>> next) {
         this.window = window;
         this.tally = tally;

@@ -9,6 +9,7 @@ import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.perspective.client.PerspectiveClient;
+import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;

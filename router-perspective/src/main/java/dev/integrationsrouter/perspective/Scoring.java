@@ -32,7 +32,11 @@ final class Scoring {
 
     /** Takes outcomes. */
     interface Outbox {
-        /** @param whenDurable called once the outcome is stored */
+        /**
+         * Takes the outcome of a post.
+         *
+         * @param whenDurable called once the outcome is stored
+         */
         void put(Post post, Outcome outcome, Runnable whenDurable);
     }
 

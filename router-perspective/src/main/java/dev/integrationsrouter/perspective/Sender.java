@@ -6,12 +6,13 @@ import dev.integrationsrouter.perspective.client.Query;
 import dev.integrationsrouter.perspective.client.Verdict;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,26 @@ final class Sender implements AutoCloseable {
     private final PerspectiveClient client;
     private final Pacer pacer;
     private final Runnable sent;
-    private final Set<CompletableFuture<Verdict>> inFlight = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
+    private final AtomicLong queries = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor thread;
 
     /** Takes an answer. */
     interface Receiver {
-        /** @param sentAt when the query was sent, on the pacer's clock */
+        /**
+         * Called once for each query.
+         *
+         * @param sentAt when the query was sent, on the pacer's clock
+         */
         void receive(Verdict verdict, long sentAt);
     }
 
-    /** For one run. @param sent called for every query that is sent */
+    /**
+     * For one run.
+     *
+     * @param sent called for every query that is sent
+     */
     Sender(PerspectiveClient client, Pacer pacer, String name, Runnable sent) {
         this.client = client;
         this.pacer = pacer;
@@ -63,9 +73,10 @@ final class Sender implements AutoCloseable {
         long sentAt = pacer.now();
         sent.run();
         CompletableFuture<Verdict> answer = client.ask(query);
-        inFlight.add(answer);
+        long number = queries.incrementAndGet();
+        inFlight.put(number, answer);
         var unused = answer.whenComplete((verdict, cancelled) -> {
-            inFlight.remove(answer);
+            inFlight.remove(number);
             if (verdict != null) {
                 guarded(() -> receiver.receive(verdict, sentAt));
             }
@@ -103,6 +114,6 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        inFlight.forEach(answer -> answer.cancel(true));
+        inFlight.values().forEach(answer -> answer.cancel(true));
     }
 }

@@ -18,12 +18,20 @@ final class Slots {
         this.limit = limit;
     }
 
-    /** Waits for a free slot and takes it. @param check called about ten times a second; what it throws ends the waiting */
+    /**
+     * Waits for a free slot and takes it.
+     *
+     * @param check called about ten times a second; what it throws ends the waiting
+     */
     void take(Runnable check) throws InterruptedException {
         await(false, check);
     }
 
-    /** Waits until all slots are free. @param check as for {@link #take} */
+    /**
+     * Waits until all slots are free.
+     *
+     * @param check as for {@link #take}
+     */
     void awaitIdle(Runnable check) throws InterruptedException {
         await(true, check);
     }

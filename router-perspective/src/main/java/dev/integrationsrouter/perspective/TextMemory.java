@@ -62,7 +62,12 @@ final class TextMemory {
         return false;
     }
 
-    /** Ends the asking for a text. @param answer null if it has none for others @return who waited */
+    /**
+     * Ends the asking for a text.
+     *
+     * @param answer null if it has none for others
+     * @return who waited
+     */
     synchronized List<Task> settled(Digest key, @Nullable Answer answer) {
         if (answer != null) {
             answers.put(key, answer);

@@ -25,7 +25,8 @@ record Tuning(
      * @param jitter from 0 to 1
      */
     Duration delay(int failed, double jitter) {
-        double millis = Math.min(longestBackoff.toMillis(), backoff.toMillis() * Math.pow(2, Math.min(failed, 30) - 1));
+        double millis = Math.min(
+                (double) longestBackoff.toMillis(), backoff.toMillis() * Math.pow(2, Math.min(failed, 30) - 1));
         return Duration.ofMillis(Math.round(millis * (0.5 + jitter / 2)));
     }
 }

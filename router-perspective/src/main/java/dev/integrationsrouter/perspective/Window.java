@@ -7,6 +7,7 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.RunContext;
+import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;

@@ -28,8 +28,8 @@ public final class Pacer {
     private static final double SHARE = 0.99;
     /** Of a named limit, what we must have used to be the ones who spent it. */
     private static final double SPENT = 0.8;
-    /** What a late sender may catch up. */
-    private static final long SLACK = Duration.ofMillis(50).toNanos();
+    /** What a late sender may catch up at most. */
+    private static final long MOST_SLACK = Duration.ofMillis(50).toNanos();
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long TRIAL_POLL = Duration.ofMillis(5).toNanos();
@@ -40,6 +40,7 @@ public final class Pacer {
     private final LongSupplier nanos;
     private final long origin;
     private final QuotaMinutes minutes;
+    private final long slack;
 
     private double configured = NO_LIMIT;
     private double named = NO_LIMIT;
@@ -61,6 +62,7 @@ public final class Pacer {
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
         this.minutes = new QuotaMinutes(clock, minute);
+        this.slack = Math.min(MOST_SLACK, minutes.length() / 200);
     }
 
     /** Sets the allowed rate in queries per second; infinite for none. A lower pace that was learnt stays. */
@@ -93,12 +95,16 @@ public final class Pacer {
             }
             trialAt = now;
         }
-        next = rate == NO_LIMIT ? now : Math.max(next, now - SLACK) + (long) (1e9 / rate);
+        next = rate == NO_LIMIT ? now : Math.max(next, now - slack) + (long) (1e9 / rate);
         minutes.sent();
         return 0;
     }
 
-    /** Learns that a query was answered otherwise than by a refusal for the quota. @param sentAt when it was sent */
+    /**
+     * Learns that a query was answered otherwise than by a refusal for the quota.
+     *
+     * @param sentAt when it was sent
+     */
     public synchronized void passed(long sentAt) {
         if (sentAt <= refusedAt) {
             return;

@@ -62,7 +62,7 @@ public final class PerspectiveClient {
         CompletableFuture<Verdict> verdict = exchange.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, failure) -> response == null ? failed(failure) : judged(query, response));
-        verdict.whenComplete((done, cancelled) -> exchange.cancel(true));
+        var unused = verdict.whenComplete((done, cancelled) -> exchange.cancel(true));
         return verdict;
     }
 

@@ -12,27 +12,58 @@ public sealed interface Verdict {
     /** Scores, for all or some of the attributes asked for: at least one, each from 0 to 1. */
     record Scored(Map<String, Double> scores) implements Verdict {}
 
-    /** There will never be a score for this text. @param reason as a stored outcome names it */
+    /**
+     * There will never be a score for this text.
+     *
+     * @param reason as a stored outcome names it
+     */
     record Unscorable(String reason) implements Verdict {}
 
-    /** One attribute does not support the text's language; the others may. @param languages as detected; may be empty */
+    /**
+     * One attribute does not support the text's language; the others may.
+     *
+     * @param languages as detected; may be empty
+     */
     record DropAttribute(String attribute, List<String> languages) implements Verdict {}
 
     /** The service cannot tell the text's language: permanent, unless it is told. */
     record LanguageUnknown() implements Verdict {}
 
-    /** Every further query would be answered the same: the run ends. @param sentence for people */
+    /**
+     * Every further query would be answered the same: the run ends.
+     *
+     * @param sentence for people
+     */
     record StopRun(FailureKind kind, String sentence) implements Verdict {}
 
-    /** The quota is spent for now. @param perMinute the limit, if it was named @param retryAfter if it was named */
+    /**
+     * The quota is spent for now.
+     *
+     * @param perMinute the limit, if it was named
+     * @param retryAfter if it was named
+     */
     record QuotaSpent(@Nullable Integer perMinute, @Nullable Duration retryAfter) implements Verdict {}
 
-    /** Worth asking again soon. @param reason one word, for counts @param retryAfter if the service named one */
+    /**
+     * Worth asking again soon.
+     *
+     * @param reason one word, for counts
+     * @param retryAfter if the service named one
+     */
     record Transient(String reason, @Nullable Duration retryAfter) implements Verdict {}
 
-    /** No connection came about. @param sentence for people @param reason one word, for counts */
+    /**
+     * No connection came about.
+     *
+     * @param sentence for people
+     * @param reason one word, for counts
+     */
     record Unreachable(String sentence, String reason) implements Verdict {}
 
-    /** Refused for a reason that is not known: not asked again in this run. @param reason one word, for counts */
+    /**
+     * Refused for a reason that is not known: not asked again in this run.
+     *
+     * @param reason one word, for counts
+     */
     record Refused(String reason) implements Verdict {}
 }

@@ -1,8 +1,8 @@
-package dev.integrationsrouter.perspective;
+package dev.integrationsrouter.perspective.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.integrationsrouter.api.RunType;
-import dev.integrationsrouter.perspective.PerspectivePayload.Period;
+import dev.integrationsrouter.perspective.payload.PerspectivePayload.Period;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with the window fields of a payload, field by field. */
-final class WindowFieldsValidator implements ConstraintValidator<WindowFields, PerspectivePayload> {
+public final class WindowFieldsValidator implements ConstraintValidator<WindowFields, PerspectivePayload> {
 
     /** What may be quoted in a message: nothing that a message template or a log could take for more than text. */
     private static final Pattern QUOTABLE = Pattern.compile("[\\p{L}\\p{N} ._+-]*");
@@ -20,6 +20,9 @@ final class WindowFieldsValidator implements ConstraintValidator<WindowFields, P
     private static final String DURATION = "backfillDuration";
 
     private RunType runType = RunType.PROD;
+
+    /** Called by Bean Validation. */
+    public WindowFieldsValidator() {}
 
     @Override
     public void initialize(WindowFields rule) {

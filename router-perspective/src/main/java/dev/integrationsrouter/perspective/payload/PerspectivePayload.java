@@ -1,4 +1,4 @@
-package dev.integrationsrouter.perspective;
+package dev.integrationsrouter.perspective.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.integrationsrouter.api.RunType;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @WindowFields(value = RunType.PROD, groups = OnProd.class)
 @WindowFields(value = RunType.BACKFILL, groups = OnBackfill.class)
-record PerspectivePayload(
+public record PerspectivePayload(
         @Nullable JsonNode backfillPeriod, @Nullable JsonNode backfillDuration) {
 
     /** The span that a backfill goes back; empty for the whole history, and for prod. Call it on a valid payload. */
-    Optional<Duration> reach() {
+    public Optional<Duration> reach() {
         if (backfillPeriod == null || backfillDuration == null || backfillDuration.isNull()) {
             return Optional.empty();
         }

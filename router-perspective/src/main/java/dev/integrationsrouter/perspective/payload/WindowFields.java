@@ -1,4 +1,4 @@
-package dev.integrationsrouter.perspective;
+package dev.integrationsrouter.perspective.payload;
 
 import dev.integrationsrouter.api.RunType;
 import jakarta.validation.Constraint;
@@ -14,21 +14,25 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(WindowFields.All.class)
 @Constraint(validatedBy = WindowFieldsValidator.class)
-@interface WindowFields {
+public @interface WindowFields {
 
     /** The run type whose rules hold. */
     RunType value();
 
+    /** What is reported if the validator says nothing more exact, which it always does. */
     String message() default "the window is invalid";
 
+    /** The run type's group. */
     Class<?>[] groups() default {};
 
+    /** Not used. */
     Class<? extends Payload>[] payload() default {};
 
     /** Several of them. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @interface All {
+    public @interface All {
+        /** All of them. */
         WindowFields[] value();
     }
 }

@@ -1,0 +1,157 @@
+package dev.integrationsrouter.perspective;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.integrationsrouter.api.RunRecord;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.TimeWindow;
+import dev.integrationsrouter.api.spi.RunContext;
+import dev.integrationsrouter.perspective.payload.PerspectivePayload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A run without a router around it. */
+final class TestRun implements RunContext<PerspectivePayload> {
+
+    static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final RunType runType;
+    private final PerspectivePayload payload;
+    private final UUID runId = UUID.randomUUID();
+    private Instant startedAt = START;
+    private @Nullable RunRecord latest;
+    private volatile @Nullable String checkpoint;
+    private volatile boolean cancelled;
+    private BiConsumer<Long, Long> onProgress = (done, total) -> {};
+    volatile @Nullable TimeWindow window;
+    volatile long done;
+
+    private TestRun(RunType runType, PerspectivePayload payload) {
+        this.runType = runType;
+        this.payload = payload;
+    }
+
+    static TestRun prod() {
+        return new TestRun(RunType.PROD, new PerspectivePayload(null, null));
+    }
+
+    static TestRun backfill(String period, int duration) {
+        return new TestRun(
+                RunType.BACKFILL, new PerspectivePayload(TextNode.valueOf(period), IntNode.valueOf(duration)));
+    }
+
+    static TestRun backfillOfEverything() {
+        return new TestRun(RunType.BACKFILL, new PerspectivePayload(null, null));
+    }
+
+    TestRun startedAt(Instant start) {
+        startedAt = start;
+        return this;
+    }
+
+    TestRun after(@Nullable RunRecord latestSuccess) {
+        latest = latestSuccess;
+        return this;
+    }
+
+    TestRun resuming(@Nullable String saved) {
+        checkpoint = saved;
+        return this;
+    }
+
+    TestRun onProgress(BiConsumer<Long, Long> listener) {
+        onProgress = listener;
+        return this;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public UUID runId() {
+        return runId;
+    }
+
+    @Override
+    public RunType runType() {
+        return runType;
+    }
+
+    @Override
+    public PerspectivePayload payload() {
+        return payload;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> payloadMetadata() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> requestMetadata() {
+        return Map.of();
+    }
+
+    @Override
+    public String fingerprint() {
+        return "f".repeat(64);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public Instant deadline() {
+        return startedAt.plus(Duration.ofHours(24));
+    }
+
+    @Override
+    public Optional<RunRecord> latestSuccess() {
+        return Optional.ofNullable(latest);
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    @Override
+    public void checkpoint(String json) {
+        checkpoint = json;
+    }
+
+    @Override
+    public void window(TimeWindow window) {
+        this.window = window;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        this.done = done;
+        onProgress.accept(done, total);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public long fence() {
+        return 1;
+    }
+}

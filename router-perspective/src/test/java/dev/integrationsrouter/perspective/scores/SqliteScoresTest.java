@@ -1,0 +1,161 @@
+package dev.integrationsrouter.perspective.scores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.perspective.ScoreStore;
+import dev.integrationsrouter.perspective.ScoreStores;
+import dev.integrationsrouter.perspective.StoredOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteScoresTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T08:00:00.123Z");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void what_was_written_is_found_exactly() {
+        StoredOutcome partial = new StoredOutcome(
+                "at://ünï/👋",
+                "s/v1",
+                AT,
+                "scored_partially",
+                null,
+                Map.of("A", 0.1 + 0.2, "B", Double.MIN_VALUE, "C", 1.0),
+                List.of("D"));
+        try (ScoreStore store = open()) {
+            store.write(List.of(partial));
+
+            assertThat(store.find("s/v1", List.of("at://ünï/👋", "other"))).isEqualTo(Map.of("at://ünï/👋", partial));
+            assertThat(store.find("t/v1", List.of("at://ünï/👋"))).isEmpty();
+        }
+        try (ScoreStore store = open()) {
+            assertThat(all(store)).containsExactly(partial);
+        }
+    }
+
+    @Test
+    void the_same_twice_is_one_outcome() {
+        try (ScoreStore store = open()) {
+            store.write(List.of(scored("u", "s/v1"), scored("u", "s/v1")));
+            store.write(List.of(scored("u", "s/v1")));
+
+            assertThat(all(store)).hasSize(1);
+        }
+    }
+
+    @Test
+    void everything_is_read_in_the_order_of_uri_and_scorer() {
+        try (ScoreStore store = open()) {
+            store.write(List.of(scored("b", "s/v1"), scored("a", "t/v1"), scored("c", "s/v1"), scored("a", "s/v1")));
+
+            assertThat(all(store))
+                    .extracting(outcome -> outcome.uri() + outcome.scorer())
+                    .containsExactly("as/v1", "at/v1", "bs/v1", "cs/v1");
+        }
+    }
+
+    @Test
+    void a_thousand_uris_are_looked_up_at_once() {
+        List<String> uris = IntStream.range(0, 1_000).mapToObj(i -> "u" + i).toList();
+        try (ScoreStore store = open()) {
+            store.write(uris.stream().map(uri -> scored(uri, "s/v1")).toList());
+
+            assertThat(store.find("s/v1", uris)).hasSize(1_000);
+            assertThat(store.find("s/v1", List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void several_writers_of_one_file_neither_lose_nor_repeat() throws Exception {
+        long seed = System.nanoTime();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            Random random = new Random(seed + writer);
+            String attribute = "A" + writer;
+            writers.add(threads.submit(() -> {
+                try (ScoreStore store = open()) {
+                    for (int batch = 0; batch < 20; batch++) {
+                        store.write(random.ints(10, 0, 50)
+                                .mapToObj(i ->
+                                        new StoredOutcome("u" + i, "s/v1", AT, "scored", null, Map.of(attribute, 0.5)))
+                                .toList());
+                    }
+                    store.write(IntStream.range(0, 50)
+                            .mapToObj(
+                                    i -> new StoredOutcome("u" + i, "s/v1", AT, "scored", null, Map.of(attribute, 0.5)))
+                            .toList());
+                }
+            }));
+        }
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        threads.shutdown();
+
+        try (ScoreStore store = open()) {
+            assertThat(all(store))
+                    .as("seed " + seed)
+                    .hasSize(50)
+                    .allSatisfy(outcome -> assertThat(outcome.scores()).containsOnlyKeys("A0", "A1", "A2", "A3"));
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_a_matter_of_configuration() throws Exception {
+        Files.writeString(dir.resolve("text.db"), "this is no database, but a text of some length ".repeat(50));
+
+        assertUnusable("sqlite:" + dir, "that is a folder");
+        assertUnusable("sqlite:" + dir.resolve("absent/scores.db"), "its folder does not exist");
+        assertUnusable("sqlite:" + dir.resolve("text.db/scores.db"), "its folder does not exist");
+        assertUnusable("sqlite:" + dir.resolve("text.db"), "not a database");
+        assertUnusable("postgres:here", "names no score store");
+        assertUnusable("sqlite:", "names no score store");
+        assertUnusable("sqlite::memory:", "names no score store");
+    }
+
+    @Test
+    void reading_scores_that_were_never_written_makes_no_file() {
+        assertThatThrownBy(() -> ScoreStores.openExisting("sqlite:" + dir.resolve("none.db")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("no such file");
+        assertThat(dir.resolve("none.db")).doesNotExist();
+    }
+
+    private void assertUnusable(String location, String why) {
+        assertThatThrownBy(() -> ScoreStores.open(location))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining("PERSPECTIVE_SCORES");
+    }
+
+    private ScoreStore open() {
+        return ScoreStores.open("sqlite:" + dir.resolve("scores.db"));
+    }
+
+    private static StoredOutcome scored(String uri, String scorer) {
+        return new StoredOutcome(uri, scorer, AT, "scored", null, Map.of("A", 0.5));
+    }
+
+    private static List<StoredOutcome> all(ScoreStore store) {
+        List<StoredOutcome> all = new ArrayList<>();
+        store.readAll(all::add);
+        return all;
+    }
+}
