@@ -1,0 +1,41 @@
+package dev.integrationsrouter.cli;
+
+import dev.integrationsrouter.cli.log.TerminalLog;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Every command, and how they hang together. */
+final class Commands {
+
+    private Commands() {}
+
+    static CommandLine on(Console console) {
+        GlobalOptions global = new GlobalOptions();
+        CommandLine runs = new CommandLine(new RunsCommand(console, global))
+                .addSubcommand(new RunsShowCommand(console, global))
+                .addSubcommand(new RunsCancelCommand(console, global))
+                .addSubcommand(new RunsPurgeCommand(console, global));
+        CommandLine router = new CommandLine(new RouterCommand(global))
+                .addSubcommand(new RunCommand(console, global))
+                .addSubcommand(new ServicesCommand(console, global))
+                .addSubcommand(runs)
+                .addSubcommand(new ScoresCommand(console, global))
+                .addSubcommand(new DemoCommand(console, global));
+        return configured(router, console, global);
+    }
+
+    private static CommandLine configured(CommandLine router, Console console, GlobalOptions global) {
+        Problems problems = new Problems(console.messages(), global);
+        return router.setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.messages().stream(), true))
+                .setExpandAtFiles(false) // "@" is an ordinary beginning of a file name here
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(problems::misused)
+                .setExecutionExceptionHandler(problems::failed)
+                .setExecutionStrategy(parsed -> {
+                    TerminalLog.verbose(global.verbose());
+                    return new CommandLine.RunLast().execute(parsed);
+                });
+    }
+}

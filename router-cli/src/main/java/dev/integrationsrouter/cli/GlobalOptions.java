@@ -1,0 +1,90 @@
+package dev.integrationsrouter.cli;
+
+import dev.integrationsrouter.api.ServiceConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that every command has. */
+final class GlobalOptions {
+
+    static final String DEFAULT_TRACKER = "sqlite:router.db";
+
+    @Option(
+            names = "--tracker",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME:LOCATION",
+            description = "Where runs are recorded: memory, sqlite:FILE, or another installed tracker" + " (default: "
+                    + DEFAULT_TRACKER + ").")
+    private @Nullable String tracker;
+
+    @Option(
+            names = "--set",
+            scope = ScopeType.INHERIT,
+            paramLabel = "KEY=VALUE",
+            converter = SettingConverter.class,
+            description = "A setting, for example perspective.posts=posts.jsonl. May be repeated. What is not set here"
+                    + " is read from the environment: PERSPECTIVE_POSTS. Give secrets there, where other users of"
+                    + " the machine cannot list them.")
+    private List<Setting> settings = new ArrayList<>();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log more than warnings, and stack traces, to standard error.")
+    private boolean verbose;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The tracker asked for, or else a default. */
+    String trackerOr(String other) {
+        return tracker == null ? other : tracker;
+    }
+
+    String tracker() {
+        return trackerOr(DEFAULT_TRACKER);
+    }
+
+    /** What was given with {@code --set}; of a key given twice the last counts. */
+    Map<String, String> settings() {
+        Map<String, String> map = new LinkedHashMap<>();
+        settings.forEach(setting -> map.put(setting.key(), setting.value()));
+        return map;
+    }
+
+    /** The settings as services and trackers see them, read with the console's environment. */
+    ServiceConfig config(Console console) {
+        return ServiceConfig.builder()
+                .settings(settings())
+                .lookups(System::getProperty, console.environment())
+                .build();
+    }
+
+    /**
+     * One {@code --set}.
+     *
+     * @param key before the first {@code =}
+     * @param value all that follows it
+     */
+    record Setting(String key, String value) {}
+
+    /** Does not quote what it cannot read: it may be a key. */
+    static final class SettingConverter implements ITypeConverter<Setting> {
+        @Override
+        public Setting convert(String text) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new TypeConversionException("it must be KEY=VALUE, for example perspective.posts=posts.jsonl");
+            }
+            return new Setting(text.substring(0, equals).strip(), text.substring(equals + 1));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.integrationsrouter.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * The jars in the folder that {@code ROUTER_PLUGINS} names, in the order of their names. What is missing or
+ * broken is said and left out: the other plugins, and the services inside, go on working.
+ */
+final class PluginFolder implements AutoCloseable {
+
+    static final String VARIABLE = "ROUTER_PLUGINS";
+
+    private final URLClassLoader loader;
+
+    private PluginFolder(URLClassLoader loader) {
+        this.loader = loader;
+    }
+
+    static PluginFolder open(Console console) {
+        String folder = console.environment().apply(VARIABLE);
+        List<URL> jars = folder == null || folder.isBlank() ? List.of() : jarsIn(folder, console.messages());
+        return new PluginFolder(new URLClassLoader("plugins", jars.toArray(URL[]::new), Main.class.getClassLoader()));
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The plugin jars cannot be closed", e);
+        }
+    }
+
+    private static List<URL> jarsIn(String folder, Messages messages) {
+        List<URL> jars = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(Path.of(folder))) {
+            List<Path> candidates = entries.filter(entry -> entry.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            for (Path jar : candidates) {
+                addIfReadable(jar, jars, messages);
+            }
+        } catch (IOException | InvalidPathException e) {
+            messages.say("warning: " + VARIABLE + " names the folder '" + folder + "', which cannot be read ("
+                    + Reasons.of(e) + "); going on without plugins");
+        }
+        return jars;
+    }
+
+    private static void addIfReadable(Path jar, List<URL> jars, Messages messages) {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            jars.add(jar.toUri().toURL());
+        } catch (IOException e) {
+            messages.say(
+                    "warning: The plugin " + jar + " is no readable jar (" + Reasons.of(e) + "); going on without it");
+        }
+    }
+}

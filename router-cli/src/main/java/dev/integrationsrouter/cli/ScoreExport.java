@@ -1,0 +1,89 @@
+package dev.integrationsrouter.cli;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import dev.integrationsrouter.api.Timestamps;
+import dev.integrationsrouter.perspective.ScoreStore;
+import dev.integrationsrouter.perspective.StoredOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes all that a store holds to a file. Reads the store twice, first for the columns: it may be larger than
+ * memory. An attribute that turns up in between is left to the next export.
+ */
+final class ScoreExport {
+
+    private static final List<String> FACTS = List.of("uri", "scorer", "scored_at", "outcome");
+
+    private final ScoreStore store;
+    private final ScoreFormat format;
+    private long rows;
+
+    ScoreExport(ScoreStore store, ScoreFormat format) {
+        this.store = store;
+        this.format = format;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @return how many rows it has
+     * @throws CommandFailure if it cannot be written; what was there before is there still
+     */
+    long to(Path target) {
+        List<String> attributes = attributes();
+        List<String> columns = new ArrayList<>(FACTS);
+        columns.addAll(attributes);
+        try (NewFile file = NewFile.at(target)) {
+            write(file.writer(), columns, attributes);
+            file.complete();
+            return rows;
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(target, e.getCause());
+        }
+    }
+
+    private List<String> attributes() {
+        TreeSet<String> names = new TreeSet<>();
+        store.readAll(outcome -> names.addAll(outcome.scores().keySet()));
+        return List.copyOf(names);
+    }
+
+    private void write(Writer target, List<String> columns, List<String> attributes) throws IOException {
+        rows = 0;
+        try (SequenceWriter file = format.open(target, columns)) {
+            store.readAll(outcome -> {
+                try {
+                    file.write(row(outcome, attributes));
+                    rows++;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static Map<String, @Nullable Object> row(StoredOutcome outcome, List<String> attributes) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("uri", outcome.uri());
+        row.put("scorer", outcome.scorer());
+        row.put("scored_at", Timestamps.format(outcome.scoredAt()));
+        row.put("outcome", outcome.reason() == null ? outcome.outcome() : outcome.outcome() + ": " + outcome.reason());
+        attributes.forEach(attribute -> row.put(attribute, outcome.scores().get(attribute)));
+        return row;
+    }
+
+    private static CommandFailure cannotWrite(Path target, IOException e) {
+        return new CommandFailure("The file " + target + " cannot be written: " + Reasons.of(e), e);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.integrationsrouter.cli;
+
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.api.spi.Locality;
+import dev.integrationsrouter.api.spi.RunListener;
+import dev.integrationsrouter.core.ExecutionTrackers;
+import dev.integrationsrouter.core.IntegrationRouter;
+import dev.integrationsrouter.core.RouterBuilder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command works with, opened and closed together: the plugins' class loader and the tracker. */
+final class Session implements AutoCloseable {
+
+    private static final String SQLITE = "sqlite:";
+
+    private final PluginFolder plugins;
+    private final ExecutionTracker tracker;
+
+    private Session(PluginFolder plugins, ExecutionTracker tracker) {
+        this.plugins = plugins;
+        this.tracker = tracker;
+    }
+
+    /**
+     * Opens a tracker; a file that does not exist yet is created.
+     *
+     * @throws dev.integrationsrouter.api.ConfigurationException if there is no such tracker
+     */
+    static Session open(Console console, GlobalOptions global, String trackerSpec) {
+        PluginFolder plugins = PluginFolder.open(console);
+        try {
+            return new Session(plugins, ExecutionTrackers.open(trackerSpec, global.config(console), plugins.loader()));
+        } catch (RuntimeException | Error e) {
+            plugins.close();
+            throw e;
+        }
+    }
+
+    /** Opens the tracker to look at what is there: a database that does not exist is said, not created. */
+    static Session openToRead(Console console, GlobalOptions global) {
+        String spec = global.tracker();
+        if (!isMissingFile(spec)) {
+            return open(console, global, spec);
+        }
+        console.messages()
+                .say("There is no file " + spec.substring(SQLITE.length())
+                        + " yet, so no runs are recorded in it; --tracker names another.");
+        return open(console, global, "memory");
+    }
+
+    ExecutionTracker tracker() {
+        return tracker;
+    }
+
+    /** A router on this tracker with the services that are installed. */
+    IntegrationRouter router(Map<String, String> settings, RunListener listener) {
+        RouterBuilder builder = IntegrationRouter.builder()
+                .tracker(tracker)
+                .settings(settings)
+                .classLoader(plugins.loader())
+                .listener(listener);
+        if (tracker.locality() == Locality.REMOTE) {
+            builder.withoutJournal(); // the command waits for its tracker, and says so when it cannot be reached
+        }
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tracker.close();
+        } finally {
+            plugins.close();
+        }
+    }
+
+    private static boolean isMissingFile(String spec) {
+        if (!spec.startsWith(SQLITE)) {
+            return false;
+        }
+        String file = spec.substring(SQLITE.length());
+        try {
+            return !file.isBlank()
+                    && !file.startsWith("file:")
+                    && !file.startsWith(":")
+                    && Files.notExists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false; // the tracker says what is wrong with it
+        }
+    }
+}
