@@ -1,7 +1,9 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.cli.log.TerminalLog;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** Every command, and how they hang together. */
@@ -26,8 +28,8 @@ final class Commands {
 
     private static CommandLine configured(CommandLine router, Console console, GlobalOptions global) {
         Problems problems = new Problems(console.messages(), global);
-        return router.setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.messages().stream(), true))
+        return router.setOut(writer(console.out()))
+                .setErr(writer(console.messages().stream()))
                 .setExpandAtFiles(false) // "@" is an ordinary beginning of a file name here
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
@@ -37,5 +39,9 @@ final class Commands {
                     TerminalLog.verbose(global.verbose());
                     return new CommandLine.RunLast().execute(parsed);
                 });
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
     private final GlobalOptions global;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private CommandSpec spec;
 
     @Option(
             names = "--dir",
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             upstream.explanation().forEach(this::say);
             section("The request, " + folder.request(), DemoFolder.REQUEST);
             String tracker = global.trackerOr(folder.tracker());
-            IntegrationResponse response = run(tracker, settings(folder, upstream), folder);
+            IntegrationResponse response = run(tracker, settings(folder, upstream));
             showScores(folder);
             new DemoHints(console, folder, tracker).print(response);
             return ExitStatus.of(response.statusCode());
@@ -72,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            String message = "Invalid value for option '--dir': '" + name + "' is no name of a folder";
-            throw spec == null ? e : new ParameterException(spec.commandLine(), message, e);
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--dir': '" + name + "' is no name of a folder", e);
         }
     }
 
@@ -85,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    private IntegrationResponse run(String tracker, Map<String, String> settings, DemoFolder folder) {
+    private IntegrationResponse run(String tracker, Map<String, String> settings) {
         try (Session session = Session.open(console, global, tracker);
                 ProgressDisplay progress = ProgressDisplay.on(console);
                 IntegrationRouter router = session.router(settings, progress);

@@ -1,5 +1,7 @@
 package dev.integrationsrouter.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +13,9 @@ final class Reasons {
     private Reasons() {}
 
     static String of(Exception e) {
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+            return of(cause);
+        }
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }

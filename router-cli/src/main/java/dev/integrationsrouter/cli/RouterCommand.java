@@ -1,7 +1,6 @@
 package dev.integrationsrouter.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +16,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         usageHelpAutoWidth = false,
         synopsisSubcommandLabel = "COMMAND",
+        synopsisHeading = "%nUsage: ",
+        descriptionHeading = "%n",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:could not be done", "2:the command line is invalid"},
         commandListHeading = "%nCommands:%n",
@@ -25,10 +26,12 @@ import picocli.CommandLine.Spec;
 final class RouterCommand implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it, and every command has it
     private final GlobalOptions global;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private CommandSpec spec;
 
     RouterCommand(GlobalOptions global) {
         this.global = global;
@@ -36,9 +39,6 @@ final class RouterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("Called without picocli");
-        }
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(spec.commandLine(), "A command is missing");
     }

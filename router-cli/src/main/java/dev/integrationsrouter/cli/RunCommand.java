@@ -3,7 +3,6 @@ package dev.integrationsrouter.cli;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.core.IntegrationRouter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +34,8 @@ final class RunCommand implements Callable<Integer> {
     private final GlobalOptions global;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "REQUEST", description = "A JSON file, or - for standard input.")
     private String request = "";
@@ -73,9 +73,6 @@ final class RunCommand implements Callable<Integer> {
         try {
             return new RequestText(console.messages()).read(request, console.in());
         } catch (RequestText.UnreadableException e) {
-            if (spec == null) {
-                throw e;
-            }
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }

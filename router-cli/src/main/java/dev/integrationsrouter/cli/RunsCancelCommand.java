@@ -2,7 +2,6 @@ package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.spi.CancelAnswer;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +16,8 @@ final class RunsCancelCommand implements Runnable {
     private final GlobalOptions global;
 
     @Parameters(paramLabel = "ID", converter = RunId.class, description = "The run's id.")
-    private @Nullable UUID id;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private UUID id;
 
     RunsCancelCommand(Console console, GlobalOptions global) {
         this.console = console;
@@ -26,9 +26,6 @@ final class RunsCancelCommand implements Runnable {
 
     @Override
     public void run() {
-        if (id == null) {
-            throw new IllegalStateException("Called without picocli");
-        }
         try (Session session = Session.openToRead(console, global)) {
             CancelAnswer answer = session.tracker().requestCancel(id);
             switch (answer) {

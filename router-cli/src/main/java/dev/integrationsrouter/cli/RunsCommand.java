@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         header = "Lists recorded runs, newest first; its commands work on single ones.",
+        synopsisSubcommandLabel = "[COMMAND]",
         description = "Refused requests are listed too. A run whose process is gone reads as ABANDONED.")
 final class RunsCommand implements Runnable {
 
@@ -30,7 +31,8 @@ final class RunsCommand implements Runnable {
     private final GlobalOptions global;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private CommandSpec spec;
 
     @Option(names = "--service", paramLabel = "NAME", description = "Only runs of this service.")
     private @Nullable String service;
@@ -67,7 +69,7 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        if (limit < 1 && spec != null) {
+        if (limit < 1) {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--limit': it must be 1 or more, not " + limit);
         }

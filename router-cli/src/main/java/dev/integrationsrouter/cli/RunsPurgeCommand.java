@@ -2,7 +2,6 @@ package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.Timestamps;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +23,8 @@ final class RunsPurgeCommand implements Runnable {
             converter = PointInTime.Converter.class,
             description = "Delete what started before an instant (2026-11-23T08:00:00Z), a date (in UTC) or a span"
                     + " before now (7d, 4w).")
-    private @Nullable PointInTime before;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private PointInTime before;
 
     RunsPurgeCommand(Console console, GlobalOptions global) {
         this.console = console;
@@ -33,9 +33,6 @@ final class RunsPurgeCommand implements Runnable {
 
     @Override
     public void run() {
-        if (before == null) {
-            throw new IllegalStateException("Called without picocli");
-        }
         Instant limit = before.before(console.clock().instant());
         try (Session session = Session.openToRead(console, global)) {
             long deleted = session.tracker().purge(limit);

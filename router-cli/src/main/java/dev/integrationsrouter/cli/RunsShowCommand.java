@@ -3,7 +3,6 @@ package dev.integrationsrouter.cli;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.core.RunRecords;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +15,8 @@ final class RunsShowCommand implements Runnable {
     private final GlobalOptions global;
 
     @Parameters(paramLabel = "ID", converter = RunId.class, description = "The run's id.")
-    private @Nullable UUID id;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private UUID id;
 
     @Option(names = "--json", description = "Print the record as one JSON object.")
     private boolean json;
@@ -28,9 +28,6 @@ final class RunsShowCommand implements Runnable {
 
     @Override
     public void run() {
-        if (id == null) {
-            throw new IllegalStateException("Called without picocli");
-        }
         try (Session session = Session.openToRead(console, global)) {
             RunRecord run = session.tracker().find(id).orElseThrow(() -> unknown(id, global));
             if (json) {

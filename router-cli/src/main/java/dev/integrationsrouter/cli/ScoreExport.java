@@ -49,7 +49,7 @@ final class ScoreExport {
         } catch (IOException e) {
             throw cannotWrite(target, e);
         } catch (UncheckedIOException e) {
-            throw cannotWrite(target, e.getCause());
+            throw cannotWrite(target, e);
         }
     }
 
@@ -83,7 +83,7 @@ final class ScoreExport {
         return row;
     }
 
-    private static CommandFailure cannotWrite(Path target, IOException e) {
+    private static CommandFailure cannotWrite(Path target, Exception e) {
         return new CommandFailure("The file " + target + " cannot be written: " + Reasons.of(e), e);
     }
 }

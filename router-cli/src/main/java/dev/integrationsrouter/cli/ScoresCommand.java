@@ -27,7 +27,8 @@ final class ScoresCommand implements Runnable {
     private final GlobalOptions global;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+    private CommandSpec spec;
 
     @Option(
             names = "--export",
@@ -73,8 +74,6 @@ final class ScoresCommand implements Runnable {
     }
 
     private RuntimeException misuse(String message) {
-        return spec == null
-                ? new IllegalStateException(message)
-                : new ParameterException(spec.commandLine(), "Invalid value for option '--export': " + message);
+        return new ParameterException(spec.commandLine(), "Invalid value for option '--export': " + message);
     }
 }

@@ -26,6 +26,7 @@ final class TerminalWidth {
     }
 
     /** Without the script: all three streams being a terminal is the next best thing to know. */
+    @SuppressWarnings("SystemConsoleNull") // that it may be there and no terminal is asked below
     private static boolean isConsole() {
         Console console = System.console();
         if (console == null) {

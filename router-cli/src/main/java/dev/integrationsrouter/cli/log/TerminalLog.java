@@ -1,9 +1,9 @@
 package dev.integrationsrouter.cli.log;
 
+import dev.integrationsrouter.api.Timestamps;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +45,12 @@ public final class TerminalLog {
     }
 
     private static String brief(Level level, @Nullable String message, @Nullable Throwable failure) {
-        String line = level.name().toLowerCase(Locale.ROOT) + ": " + message;
+        String line = (level == Level.WARN ? "warning" : level.name().toLowerCase(Locale.ROOT)) + ": " + message;
         return Printable.escape(failure == null ? line : line + " (" + summary(failure) + ")");
     }
 
     private static String full(Level level, String logger, @Nullable String message, @Nullable Throwable failure) {
-        String line = LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + level + " " + logger + " - " + message;
+        String line = Timestamps.format(Instant.now()) + " " + level + " " + logger + " - " + message;
         return failure == null
                 ? Printable.escape(line)
                 : Printable.escape(line) + System.lineSeparator() + stackTrace(failure);
