@@ -1,6 +1,7 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.ServiceConfig;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ final class GlobalOptions {
     ServiceConfig config(Console console) {
         return ServiceConfig.builder()
                 .settings(settings())
+                .provide(InstantSource.class, console.clock())
                 .lookups(System::getProperty, console.environment())
                 .build();
     }

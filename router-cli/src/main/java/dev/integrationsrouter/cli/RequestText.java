@@ -71,8 +71,9 @@ final class RequestText {
                     .toString();
         } catch (CharacterCodingException e) {
             if (bytes.length < MOST_BYTES) { // else a character may have been cut by the limit
-                messages.say("warning: The request " + (STANDARD_INPUT.equals(source) ? "on standard input" : "in " + source)
-                        + " is not UTF-8; write it as UTF-8.");
+                messages.say(
+                        "warning: The request " + (STANDARD_INPUT.equals(source) ? "on standard input" : "in " + source)
+                                + " is not UTF-8; write it as UTF-8.");
             }
             text = replaced(bytes);
         }

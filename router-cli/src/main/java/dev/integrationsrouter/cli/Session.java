@@ -16,10 +16,12 @@ final class Session implements AutoCloseable {
 
     private static final String SQLITE = "sqlite:";
 
+    private final Console console;
     private final PluginFolder plugins;
     private final ExecutionTracker tracker;
 
-    private Session(PluginFolder plugins, ExecutionTracker tracker) {
+    private Session(Console console, PluginFolder plugins, ExecutionTracker tracker) {
+        this.console = console;
         this.plugins = plugins;
         this.tracker = tracker;
     }
@@ -32,7 +34,8 @@ final class Session implements AutoCloseable {
     static Session open(Console console, GlobalOptions global, String trackerSpec) {
         PluginFolder plugins = PluginFolder.open(console);
         try {
-            return new Session(plugins, ExecutionTrackers.open(trackerSpec, global.config(console), plugins.loader()));
+            return new Session(
+                    console, plugins, ExecutionTrackers.open(trackerSpec, global.config(console), plugins.loader()));
         } catch (RuntimeException | Error e) {
             plugins.close();
             throw e;
@@ -60,6 +63,7 @@ final class Session implements AutoCloseable {
         RouterBuilder builder = IntegrationRouter.builder()
                 .tracker(tracker)
                 .settings(settings)
+                .clock(console.clock())
                 .classLoader(plugins.loader())
                 .listener(listener);
         if (tracker.locality() == Locality.REMOTE) {

@@ -1,0 +1,62 @@
+package dev.integrationsrouter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrationsrouter.cli.Typed.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "services", "runs", "runs show", "runs cancel", "runs purge", "scores", "demo"})
+    void everyCommandHasHelpAndVersion(String command) {
+        Result help = new Typed().run(words(command + " --help"));
+        Result version = new Typed().run(words(command + " --version"));
+
+        assertThat(help.status()).isZero();
+        assertThat(help.out())
+                .contains(("Usage: router " + command).strip(), "--tracker", "--set", "--verbose", "Exit status:");
+        assertThat(version.status()).isZero();
+        assertThat(version.out())
+                .startsWith("router ")
+                .doesNotContain("unknown")
+                .doesNotContain("$");
+    }
+
+    @Test
+    void theHelpOfRunNamesEveryExitStatus() {
+        assertThat(new Typed().run("run", "--help").out()).contains("  0 ", "  1 ", "  2 ", "  3 ", " 75 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "bogus",
+                "run",
+                "runs bogus",
+                "services --bogus",
+                "runs --limit x",
+                "scores",
+                "run a b",
+                "runs purge --before soon"
+            })
+    void aMistakeIsToldOnStandardErrorWithAHint(String line) {
+        Result result = new Typed().run(words(line));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("router: ", "--help'.");
+    }
+
+    @Test
+    void aWordWithAnAtSignIsNoFileOfArguments() {
+        assertThat(new Typed().run("run", "@none.json").err()).contains("The request file '@none.json'");
+    }
+
+    private static String[] words(String line) {
+        return line.isBlank() ? new String[0] : line.strip().split(" ");
+    }
+}

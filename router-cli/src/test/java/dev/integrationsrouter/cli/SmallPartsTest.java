@@ -1,0 +1,67 @@
+package dev.integrationsrouter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmallPartsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 0", "207, 3", "400, 2", "404, 2", "413, 2", "422, 2", "409, 75", "429, 75", "503, 75", "499, 1", "500, 1",
+        "502, 1", "504, 1", "299, 1"
+    })
+    void everyStatusHasItsExit(int statusCode, int exit) {
+        assertThat(ExitStatus.of(statusCode)).isEqualTo(exit);
+    }
+
+    @Test
+    void aSuggestedWordCanBeTypedAsItIs() {
+        assertThat(ShellWord.of("sqlite:demo-1/router.db")).isEqualTo("sqlite:demo-1/router.db");
+        assertThat(ShellWord.of("it's $HOME")).isEqualTo("'it'\\''s $HOME'");
+        assertThat(ShellWord.of("")).isEqualTo("''");
+    }
+
+    @Test
+    void nestedFieldsAreIndentedAndLongTextsKeepTheirLines() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8))
+                .print(Map.of("counts", Map.of("by", List.of(1, 2))));
+        new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8))
+                .print(Map.of("detail", "first\n\tsecond\u0007"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("counts:", "  by: 1, 2", "detail:", "  first", "    second\\u0007");
+    }
+
+    @Test
+    void aResponseThatNobodyCanReadIsAFailure() {
+        PrintStream full = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+            @Override
+            public boolean checkError() {
+                return true;
+            }
+        };
+        Messages messages =
+                new Messages(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), 0);
+        Console console = new Console(
+                new java.io.ByteArrayInputStream(Requests.scripted("completed").getBytes(StandardCharsets.UTF_8)),
+                full,
+                messages,
+                name -> null,
+                java.time.InstantSource.system(),
+                "router");
+
+        assertThat(Commands.on(console).execute("run", "-", "--tracker", "memory"))
+                .isEqualTo(1);
+    }
+}

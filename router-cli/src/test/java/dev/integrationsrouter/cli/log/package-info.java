@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.cli.log;
+
+import org.jspecify.annotations.NullMarked;

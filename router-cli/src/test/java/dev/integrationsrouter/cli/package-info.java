@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.cli;
+
+import org.jspecify.annotations.NullMarked;
