@@ -2,7 +2,6 @@ package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.core.IntegrationRouter;
-import dev.integrationsrouter.core.RunRecords;
 import dev.integrationsrouter.perspective.ScoreStore;
 import dev.integrationsrouter.perspective.ScoreStores;
 import java.nio.file.InvalidPathException;
@@ -97,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             section("The run as it is recorded, " + tracker);
             session.tracker()
                     .find(response.runId())
-                    .ifPresent(run -> new RecordText(console.out(), "  ").print(RunRecords.toMap(run)));
+                    .ifPresent(run -> new RecordText(console.out(), "  ", global.verbose()).print(run));
             return response;
         }
     }
@@ -105,7 +104,11 @@ final class DemoCommand implements Callable<Integer> {
     private void showScores(DemoFolder folder) {
         try (ScoreStore store = ScoreStores.open(folder.store())) {
             long rows = new ScoreExport(store, ScoreFormat.JSONL).to(folder.scores());
-            section("The first scores; all " + rows + " posts are in " + folder.scores());
+            if (rows == 0) {
+                section("No scores were stored.");
+                return;
+            }
+            section("The first scores; the outcomes of all " + rows + " posts are in " + folder.scores());
             new DemoScores(folder.postsText()).tableOf(store).lines().forEach(line -> say("  " + line));
         }
     }

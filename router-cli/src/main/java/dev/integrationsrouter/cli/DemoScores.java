@@ -8,61 +8,64 @@ import dev.integrationsrouter.perspective.ScoreStore;
 import dev.integrationsrouter.perspective.StoredOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The first scores of a demonstration, beside the text that they were given for. */
+/** The first posts of a demonstration, each with what became of it. */
 final class DemoScores {
 
     private static final int SHOWN = 8;
-    private static final int MOST_ATTRIBUTES = 3;
-    private static final int LONGEST_TEXT = 48;
+    private static final int LONGEST_URI = 16;
+    private static final int LONGEST_TEXT = 44;
+    private static final List<String> ATTRIBUTES = List.of("TOXICITY", "INSULT", "THREAT");
 
-    private final Map<String, String> texts;
+    private final Map<String, String> texts = new LinkedHashMap<>();
 
     /** With the posts, as JSON Lines. */
     DemoScores(String posts) {
-        texts = new HashMap<>();
         ObjectMapper mapper = new ObjectMapper();
-        posts.lines().forEach(line -> {
+        posts.lines().limit(SHOWN).forEach(line -> {
             try {
                 JsonNode post = mapper.readTree(line);
                 texts.putIfAbsent(post.path("uri").asText(), post.path("text").asText());
             } catch (JsonProcessingException e) {
-                // a malformed line is among the shipped ones, to show that the others are scored all the same
+                // a malformed line may be among them, to show that the others are scored all the same
             }
         });
     }
 
     Table tableOf(ScoreStore store) {
-        List<StoredOutcome> first = new ArrayList<>();
+        Map<String, StoredOutcome> outcomes = new HashMap<>();
         store.readAll(outcome -> {
-            if (first.size() < SHOWN && !outcome.scores().isEmpty()) {
-                first.add(outcome);
+            if (texts.containsKey(outcome.uri())) {
+                outcomes.put(outcome.uri(), outcome);
             }
         });
-        List<String> attributes = first.stream()
-                .flatMap(outcome -> outcome.scores().keySet().stream())
-                .distinct()
-                .sorted()
-                .limit(MOST_ATTRIBUTES)
-                .toList();
-        return table(first, attributes);
-    }
-
-    private Table table(List<StoredOutcome> outcomes, List<String> attributes) {
-        List<String> titles = new ArrayList<>(List.of("POST"));
-        titles.addAll(attributes);
+        List<String> titles = new ArrayList<>(List.of("POST", "OUTCOME"));
+        titles.addAll(ATTRIBUTES);
         titles.add("TEXT");
         Table table = new Table(titles.toArray(String[]::new));
-        for (StoredOutcome outcome : outcomes) {
-            List<String> cells = new ArrayList<>(List.of(outcome.uri()));
-            attributes.forEach(
-                    attribute -> cells.add(Objects.toString(outcome.scores().get(attribute), "-")));
-            cells.add(Printable.escape(texts.getOrDefault(outcome.uri(), ""), LONGEST_TEXT));
-            table.row(cells.toArray(String[]::new));
-        }
+        texts.forEach((uri, text) -> {
+            StoredOutcome outcome = outcomes.get(uri);
+            if (outcome != null) {
+                table.row(row(outcome, text));
+            }
+        });
         return table;
+    }
+
+    private static String[] row(StoredOutcome outcome, String text) {
+        List<String> cells = new ArrayList<>(List.of(shortened(outcome.uri()), ScoreExport.outcome(outcome)));
+        ATTRIBUTES.forEach(
+                attribute -> cells.add(Objects.toString(outcome.scores().get(attribute), "-")));
+        cells.add(Printable.escape(text, LONGEST_TEXT));
+        return cells.toArray(String[]::new);
+    }
+
+    /** The end of it, where they differ. */
+    private static String shortened(String uri) {
+        return uri.length() <= LONGEST_URI ? uri : "…" + uri.substring(uri.length() - LONGEST_URI + 1);
     }
 }

@@ -39,12 +39,18 @@ record PointInTime(String text) {
         try {
             Matcher span = SPAN.matcher(text);
             if (span.matches()) {
-                return now.minus(length(Long.parseLong(span.group(1)), span.group(2)));
+                return storable(now.minus(length(Long.parseLong(span.group(1)), span.group(2))));
             }
-            return date(text).orElseGet(() -> OffsetDateTime.parse(text).toInstant());
+            return storable(
+                    date(text).orElseGet(() -> OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(EXPECTED, e);
         }
+    }
+
+    /** Throws for what trackers cannot compare with: an instant without a count of milliseconds. */
+    private static Instant storable(Instant instant) {
+        return Instant.ofEpochMilli(instant.toEpochMilli());
     }
 
     private static Duration length(long count, String unit) {

@@ -1,28 +1,52 @@
 package dev.integrationsrouter.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.cli.log.Printable;
+import dev.integrationsrouter.core.RunRecords;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Prints nested fields as indented lines; several lines in one text (an error's detail) stay several. */
+/**
+ * Prints a record's fields as indented lines; several lines in one text (an error's detail) stay several, but for
+ * those of a stack trace, unless they are asked for.
+ */
 final class RecordText {
 
     private static final String INDENT = "  ";
 
     private final PrintStream out;
 
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+(at .+\\(.*\\)|\\.\\.\\. \\d+ (more|common frames omitted))");
+
     private final String margin;
+    private final boolean withStackTraces;
 
-    RecordText(PrintStream out) {
-        this(out, "");
-    }
-
-    /** Begins every line with this margin. */
-    RecordText(PrintStream out, String margin) {
+    /**
+     * Prints to a stream.
+     *
+     * @param margin what every line begins with
+     */
+    RecordText(PrintStream out, String margin, boolean withStackTraces) {
         this.out = out;
         this.margin = margin;
+        this.withStackTraces = withStackTraces;
+    }
+
+    /** All fields of a run. */
+    void print(RunRecord run) {
+        try {
+            print(new ObjectMapper()
+                    .readValue(RunRecords.toJson(run), new TypeReference<Map<String, @Nullable Object>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record's JSON form is no JSON", e);
+        }
     }
 
     void print(Map<?, ? extends @Nullable Object> fields) {
@@ -43,9 +67,19 @@ final class RecordText {
             print(nested, indent + INDENT);
         } else if (value instanceof String text && text.contains("\n")) {
             out.println(indent + name + ":");
-            text.lines().forEach(line -> out.println(indent + INDENT + Printable.escape(line.replace("\t", INDENT))));
+            printLines(text, indent + INDENT);
         } else {
             out.println((indent + name + ": " + " ".repeat(width - name.length()) + plain(value)).stripTrailing());
+        }
+    }
+
+    private void printLines(String text, String indent) {
+        text.lines()
+                .filter(line -> withStackTraces || !FRAME.matcher(line).matches())
+                .forEach(line -> out.println(indent + Printable.escape(line.replace("\t", INDENT))));
+        if (!withStackTraces
+                && text.lines().anyMatch(line -> FRAME.matcher(line).matches())) {
+            out.println(indent + "(the stack trace: --verbose, or --json)");
         }
     }
 

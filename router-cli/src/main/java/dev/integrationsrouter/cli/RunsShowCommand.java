@@ -33,7 +33,7 @@ final class RunsShowCommand implements Runnable {
             if (json) {
                 console.out().println(RunRecords.toJson(run));
             } else {
-                new RecordText(console.out()).print(RunRecords.toMap(run));
+                new RecordText(console.out(), "", global.verbose()).print(run);
             }
         }
     }

@@ -78,9 +78,14 @@ final class ScoreExport {
         row.put("uri", outcome.uri());
         row.put("scorer", outcome.scorer());
         row.put("scored_at", Timestamps.format(outcome.scoredAt()));
-        row.put("outcome", outcome.reason() == null ? outcome.outcome() : outcome.outcome() + ": " + outcome.reason());
+        row.put("outcome", outcome(outcome));
         attributes.forEach(attribute -> row.put(attribute, outcome.scores().get(attribute)));
         return row;
+    }
+
+    /** With the reason where there is one: a post without a score says why in the same place. */
+    static String outcome(StoredOutcome outcome) {
+        return outcome.reason() == null ? outcome.outcome() : outcome.outcome() + ": " + outcome.reason();
     }
 
     private static CommandFailure cannotWrite(Path target, Exception e) {

@@ -42,7 +42,8 @@ class PointInTimeTest {
                 "7D",
                 "1.5h",
                 "9999999999d",
-                "+999999999-12-31"
+                "+999999999-12-31",
+                "+999999999-12-31T00:00:00Z"
             })
     void refusesEverythingElse(String text) {
         assertThatIllegalArgumentException()

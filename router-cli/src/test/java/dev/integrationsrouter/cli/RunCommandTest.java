@@ -94,7 +94,7 @@ class RunCommandTest {
         Result result = new Typed().in(latin1).run("run", "-", "--tracker", tracker);
 
         assertThat(Requests.json(result.out()).path("status_code").asInt()).isEqualTo(400);
-        assertThat(Requests.json(result.out()).path("body").asText()).contains("line 1, column 44");
+        assertThat(Requests.json(result.out()).path("body").asText()).contains("line 1, column 45");
         assertThat(result.err()).contains("The request on standard input is not UTF-8");
     }
 

@@ -2,10 +2,12 @@ package dev.integrationsrouter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,16 +33,35 @@ class SmallPartsTest {
     }
 
     @Test
-    void nestedFieldsAreIndentedAndLongTextsKeepTheirLines() {
+    void nestedFieldsAreIndented() {
+        assertThat(printed(Map.of("counts", Map.of("by", List.of(1, 2))), false))
+                .containsExactly("counts:", "  by: 1, 2");
+    }
+
+    @Test
+    void longTextsKeepTheirLinesButShowNoStackTraceUnlessAskedFor() {
+        Map<String, String> fields =
+                Map.of("detail", "Exception: no\u0007\n\tat a.B.c(B.java:1)\n\t... 3 more\nCaused by: d");
+
+        assertThat(printed(fields, true))
+                .containsExactly(
+                        "detail:",
+                        "  Exception: no\\u0007",
+                        "    at a.B.c(B.java:1)",
+                        "    ... 3 more",
+                        "  Caused by: d");
+        assertThat(printed(fields, false))
+                .containsExactly(
+                        "detail:",
+                        "  Exception: no\\u0007",
+                        "  Caused by: d",
+                        "  (the stack trace: --verbose, or --json)");
+    }
+
+    private static List<String> printed(Map<String, ?> fields, boolean withStackTraces) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .print(Map.of("counts", Map.of("by", List.of(1, 2))));
-        new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .print(Map.of("detail", "first\n\tsecond\u0007"));
-
-        assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("counts:", "  by: 1, 2", "detail:", "  first", "    second\\u0007");
+        new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8), "", withStackTraces).print(fields);
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     @Test
@@ -54,11 +75,11 @@ class SmallPartsTest {
         Messages messages =
                 new Messages(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), 0);
         Console console = new Console(
-                new java.io.ByteArrayInputStream(Requests.scripted("completed").getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(Requests.scripted("completed").getBytes(StandardCharsets.UTF_8)),
                 full,
                 messages,
                 name -> null,
-                java.time.InstantSource.system(),
+                InstantSource.system(),
                 "router");
 
         assertThat(Commands.on(console).execute("run", "-", "--tracker", "memory"))

@@ -24,6 +24,9 @@ public final class TestServices {
 
     /** Ends as its payload says. */
     public static final class Scripted implements IntegrationServiceProvider {
+        /** For the service loader. */
+        public Scripted() {}
+
         @Override
         public String name() {
             return "scripted";
@@ -38,6 +41,9 @@ public final class TestServices {
     /** The same, but one run at a time. */
     public static final class Exclusive implements IntegrationServiceProvider {
         static final String FLIGHT_KEY = "the-only-one";
+
+        /** For the service loader. */
+        public Exclusive() {}
 
         @Override
         public String name() {

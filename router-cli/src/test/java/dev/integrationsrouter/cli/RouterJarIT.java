@@ -1,0 +1,172 @@
+package dev.integrationsrouter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged jar as users start it: a process of its own, with a plugin that was compiled against the jar. */
+@Timeout(120)
+class RouterJarIT {
+
+    private static final Path JAR = Path.of(System.getProperty("router.jar", "target/router.jar"));
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path plugins = Path.of("");
+
+    @BeforeAll
+    static void buildThePlugin() throws IOException {
+        plugins = Files.createDirectory(shared.resolve("plugins"));
+        PluginJar.write(plugins.resolve("plugged.jar"), JAR, Files.createDirectory(shared.resolve("classes")));
+    }
+
+    @BeforeEach
+    void writeTheRequests() throws IOException {
+        for (String then : List.of("go", "wait", "fail")) {
+            Files.writeString(folder.resolve(then + ".json"), request(then));
+        }
+    }
+
+    @Test
+    void putsOnlyTheResponseOnStandardOutputWhateverAPluginPrints() throws Exception {
+        Finished run = router("run", "go.json");
+
+        assertThat(run.out()).hasLineCount(1);
+        assertThat(Requests.json(run.out()).path("body").asText()).isEqualTo("Plugged in");
+        assertThat(run.err()).contains("plugin: created", "plugin: running");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void listsThePluginBesideTheServiceInside() throws Exception {
+        Finished services = router("services");
+
+        assertThat(services.out()).contains("plugged.Provider", "ml_inference_perspective_api");
+        assertThat(services.err()).isEmpty();
+        assertThat(folder.resolve("router.db")).doesNotExist();
+    }
+
+    @Test
+    void keepsStackTracesAndWarningsOfTheJvmOffTheTerminal() throws Exception {
+        Finished run = router("run", "fail.json");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(Requests.json(run.out()).path("status_code").asInt()).isEqualTo(500);
+        assertThat(run.err())
+                .doesNotContain("\tat ")
+                .doesNotContain("    at ")
+                .doesNotContain("WARNING:")
+                .doesNotContain("SLF4J");
+        assertThat(router("run", "fail.json", "--verbose").err()).contains("    at ", "plugged.Provider$1.run");
+    }
+
+    @Test
+    void answersInUtf8WhateverTheLocale() throws Exception {
+        Path request = Files.writeString(
+                folder.resolve("umlaut.json"), "{\"service\":\"plugged\",\"payload\":{\"run_type\":\"größe\"}}");
+        ProcessBuilder process = process("run", request.getFileName().toString());
+        process.environment().put("LC_ALL", "C");
+
+        assertThat(Requests.json(Finished.of(process).out()).path("body").asText())
+                .contains("größe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    @DisabledOnOs(OS.WINDOWS) // has no such signals
+    void recordsARunThatASignalEndsAsCancelledAndStillAnswers(String signal, int status) throws Exception {
+        Process process = process("run", "wait.json").start();
+        process.getOutputStream().close();
+        awaitLine(process.errorReader(StandardCharsets.UTF_8), "plugin: running");
+
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        Finished run = Finished.of(process);
+
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(Requests.json(run.out()).path("status_code").asInt()).isEqualTo(499);
+        JsonNode records = Requests.json(router("runs", "--json").out());
+        assertThat(records).hasSize(1);
+        assertThat(records.path(0).path("status").asText()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aRunCanBeCancelledFromAnotherProcess() throws Exception {
+        Process process = process("run", "wait.json").start();
+        process.getOutputStream().close();
+        awaitLine(process.errorReader(StandardCharsets.UTF_8), "plugin: running");
+        String id = Requests.json(router("runs", "--json").out())
+                .path(0)
+                .path("run_id")
+                .asText();
+
+        assertThat(router("runs", "cancel", id).status()).isZero();
+
+        Finished run = Finished.of(process);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(Requests.json(run.out()).path("status_code").asInt()).isEqualTo(499);
+    }
+
+    @Test
+    void holdsOneOfEachServiceFileAndNoModule() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.getEntry("module-info.class")).isNull();
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.getManifest().getMainAttributes().getValue("Enable-Native-Access"))
+                    .isEqualTo("ALL-UNNAMED");
+            assertThat(jar.stream().filter(entry -> entry.getName().startsWith("META-INF/services/java.sql.Driver")))
+                    .hasSize(1);
+        }
+    }
+
+    private Finished router(String... arguments) throws Exception {
+        return Finished.of(process(arguments));
+    }
+
+    private ProcessBuilder process(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(words).directory(folder.toFile());
+        process.environment().keySet().removeIf(name -> name.startsWith("PERSPECTIVE_") || name.startsWith("JDK_JAVA"));
+        process.environment().put("ROUTER_PLUGINS", plugins.toString());
+        return process;
+    }
+
+    private static void awaitLine(BufferedReader lines, String text) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("The process ended without saying: " + text);
+    }
+
+    private static String request(String then) {
+        return "{\"service\":\"plugged\",\"payload\":{\"run_type\":\"prod\",\"payload\":{\"then\":\"" + then + "\"}}}";
+    }
+}
