@@ -43,6 +43,7 @@ final class ActiveRun<P> implements RunContext<P> {
     private volatile @Nullable TimeWindow window;
     private volatile @Nullable String checkpoint;
     private volatile @Nullable Cancellation cancellation;
+    private volatile Runnable saveSoon = () -> {};
     private @Nullable Thread thread;
 
     ActiveRun(
@@ -111,6 +112,11 @@ final class ActiveRun<P> implements RunContext<P> {
     /** The service has returned: its thread is not to be interrupted any more. */
     synchronized void leftThread() {
         thread = null;
+    }
+
+    /** Names what to do when the service has saved its first checkpoint. */
+    void onFirstCheckpoint(Runnable action) {
+        saveSoon = action;
     }
 
     /** Cancels the run; the first reason stays. Answers whether this was the first. */
@@ -209,7 +215,12 @@ final class ActiveRun<P> implements RunContext<P> {
         if (!Json.isJson(json)) {
             throw new IllegalArgumentException("A checkpoint must be JSON, but this one of " + size + " bytes is not");
         }
+        boolean first = checkpoint == null;
         checkpoint = json;
+        if (first) {
+            // a process that dies before its first regular heartbeat leaves something to resume from too
+            saveSoon.run();
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Heartbeats {
     /** Beats for a run until the answer is cancelled, or the run has ended. */
     Future<?> beat(ActiveRun<?> run, Consumer<Cancellation> cancel) {
         AtomicBoolean beating = new AtomicBoolean();
-        return timers.every(settings.heartbeat(), () -> {
+        Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time
             if (!run.ending().isDone() && beating.compareAndSet(false, true)) {
                 workers.execute(() -> {
@@ -50,7 +50,9 @@ final class Heartbeats {
                     }
                 });
             }
-        });
+        };
+        run.onFirstCheckpoint(beat);
+        return timers.every(settings.heartbeat(), beat);
     }
 
     private void beatOnce(ActiveRun<?> run, Consumer<Cancellation> cancel) {

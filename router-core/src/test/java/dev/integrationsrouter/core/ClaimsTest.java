@@ -161,6 +161,20 @@ class ClaimsTest {
         }
     }
 
+    @Test
+    void a_first_checkpoint_is_saved_without_waiting_for_the_regular_heartbeat() {
+        EchoService service = new EchoService(context -> {
+            context.checkpoint("{\"at\":1}");
+            while (tracker.find(context.runId()).orElseThrow().checkpoint() == null) {
+                Thread.onSpinWait();
+            }
+            return new RunResult.Completed("done", Map.of());
+        });
+        try (IntegrationRouter router = with(service)) {
+            assertThat(router.routeAndRun(EchoService.request()).statusCode()).isEqualTo(200);
+        }
+    }
+
     private IntegrationRouter with(EchoService service) {
         return IntegrationRouter.builder()
                 .discovery(false)
