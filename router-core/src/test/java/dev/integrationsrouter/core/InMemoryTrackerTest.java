@@ -42,6 +42,11 @@ class InMemoryTrackerTest implements ExecutionTrackerContract {
         return 100;
     }
 
+    @Override
+    public int contests() {
+        return 20;
+    }
+
     @Test
     void it_keeps_as_many_ended_runs_as_asked_for_and_forgets_the_one_that_ended_first() {
         List<UUID> all = new ArrayList<>();

@@ -29,6 +29,9 @@ class SqliteLargeHistoryTest {
               'Done', printf('{"note":"%.1000c"}', 'x'), '{}'
             FROM n""";
 
+    private static final TimeWindow MORNING =
+            new TimeWindow(Instant.parse("2026-01-01T05:00:00Z"), Instant.parse("2026-01-01T06:00:00Z"));
+
     @TempDir
     Path folder;
 
@@ -38,17 +41,16 @@ class SqliteLargeHistoryTest {
         try (SqliteTracker tracker = new SqliteTracker(file)) {
             SqliteFileTest.change(file, MANY);
             long begun = System.nanoTime();
-            HistoryQuery one = HistoryQuery.newest(20)
-                    .ofService("service-3")
-                    .started(new TimeWindow(null, Instant.parse("2026-01-01T05:00:00Z")));
-            HistoryPage page = tracker.history(one);
+            HistoryQuery deep = HistoryQuery.newest(20).ofService("service-3");
+            HistoryPage page = tracker.history(deep);
             for (int i = 0; i < 100; i++) {
-                page = tracker.history(one.after(page.next()));
-                assertThat(page.runs()).hasSize(i < 89 ? 20 : page.runs().size());
-                assertThat(tracker.history(HistoryQuery.newest(20)).runs()).hasSize(20);
+                page = tracker.history(deep.after(page.next()));
+                assertThat(page.runs()).hasSize(20);
+                assertThat(tracker.history(HistoryQuery.newest(20).started(MORNING))
+                                .runs())
+                        .hasSize(20);
                 assertThat(tracker.latest("service-1", RunType.PROD, true)).isPresent();
                 assertThat(tracker.latest("service-1", RunType.PROD, false)).isPresent();
-                page = page.nextPageToken().isPresent() ? page : tracker.history(one);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
         }
