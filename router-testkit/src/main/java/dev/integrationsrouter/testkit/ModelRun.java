@@ -6,7 +6,6 @@ import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +87,6 @@ final class ModelRun {
 
     @Override
     public int hashCode() {
-        return Objects.hash(id());
+        return id().hashCode();
     }
 }
