@@ -26,12 +26,12 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
         if (tally.scored() + tally.unscorable() == 0) {
             return new RunResult.Failed(
                     FailureKind.UPSTREAM,
-                    "None of the " + failed + " posts asked for could be scored by " + host + " (" + tally.failures()
+                    "None of the " + posts(failed) + " asked for could be scored by " + host + " (" + tally.failures()
                             + "): run again when it has recovered",
                     metadata());
         }
         return new RunResult.Partial(
-                "Classification of latest posts is incomplete: " + failed + " posts failed for now at " + host + " ("
+                "Classification of latest posts is incomplete: " + posts(failed) + " failed for now at " + host + " ("
                         + tally.failures() + "), " + tally.scored() + " were scored; " + next(),
                 metadata());
     }
@@ -40,7 +40,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
     RunResult stopped(Stop stop) {
         if (stop.kind() == FailureKind.QUOTA && tally.scored() > 0) {
             return new RunResult.Partial(
-                    "Classification of latest posts stopped after " + tally.scored() + " posts. " + stop.sentence(),
+                    "Classification of latest posts stopped after " + posts(tally.scored()) + ". " + stop.sentence(),
                     metadata());
         }
         return new RunResult.Failed(stop.kind(), stop.sentence(), metadata());
@@ -55,6 +55,10 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                 metadata(),
                 e.toString(),
                 false);
+    }
+
+    private static String posts(long count) {
+        return count == 1 ? "1 post" : count + " posts";
     }
 
     private String next() {

@@ -76,7 +76,12 @@ final class Classification {
         pacer.allow(settings.perSecond());
         String name = "perspective-" + context.runId();
         try (DurableWriter writer = new DurableWriter(store, name + "-writer");
-                Sender sender = new Sender(client, pacer, name + "-sender", () -> tally.add(Count.QUERIES))) {
+                Sender sender = new Sender(
+                        client,
+                        pacer,
+                        name + "-sender",
+                        () -> tally.add(Count.QUERIES),
+                        () -> health.stopped().isPresent())) {
             Runnable check = () -> check(writer, sender);
             Scoring.Outbox outbox = (post, outcome, whenDurable) -> put(writer, post, outcome, whenDurable);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally, check);

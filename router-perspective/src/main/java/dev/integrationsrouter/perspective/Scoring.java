@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
+    /** Beyond this a server in trouble is not obeyed: the post fails for now, and the next run asks. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final Tuning tuning;
     private final Pacer pacer;
@@ -173,7 +176,15 @@ final class Scoring {
             return;
         }
         Duration delay = tuning.delay(failed, ThreadLocalRandom.current().nextDouble());
-        ask(task, retryAfter != null && retryAfter.compareTo(delay) > 0 ? retryAfter : delay);
+        ask(task, retryAfter == null ? delay : longer(delay, shorter(retryAfter, LONGEST_RETRY_AFTER)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private void fail(Task task, String reason) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends queries at the pacer's pace, now or after a delay, from one thread; answers arrive on others. */
@@ -24,6 +25,7 @@ final class Sender implements AutoCloseable {
     private final PerspectiveClient client;
     private final Pacer pacer;
     private final Runnable sent;
+    private final BooleanSupplier over;
     private final ConcurrentMap<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
     private final AtomicLong queries = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -43,11 +45,13 @@ final class Sender implements AutoCloseable {
      * For one run.
      *
      * @param sent called for every query that is sent
+     * @param over whether the run has stopped: then no further query is sent
      */
-    Sender(PerspectiveClient client, Pacer pacer, String name, Runnable sent) {
+    Sender(PerspectiveClient client, Pacer pacer, String name, Runnable sent, BooleanSupplier over) {
         this.client = client;
         this.pacer = pacer;
         this.sent = sent;
+        this.over = over;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, name);
             made.setDaemon(true);
@@ -86,10 +90,10 @@ final class Sender implements AutoCloseable {
     /** False if the run ended in the meantime. */
     private boolean awaitTurn() {
         try {
-            for (long wait = pacer.takeTurn(); wait > 0; wait = pacer.takeTurn()) {
+            for (long wait = pacer.takeTurn(); wait > 0 && !over.getAsBoolean(); wait = pacer.takeTurn()) {
                 TimeUnit.NANOSECONDS.sleep(Math.min(wait, LONGEST_NAP));
             }
-            return !thread.isShutdown();
+            return !over.getAsBoolean();
         } catch (InterruptedException e) {
             return false;
         }

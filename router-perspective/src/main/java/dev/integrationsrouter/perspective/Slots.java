@@ -21,7 +21,7 @@ final class Slots {
     /**
      * Waits for a free slot and takes it.
      *
-     * @param check called about ten times a second; what it throws ends the waiting
+     * @param check called at once and then about ten times a second; what it throws ends the waiting
      */
     void take(Runnable check) throws InterruptedException {
         await(false, check);
@@ -39,9 +39,10 @@ final class Slots {
     private void await(boolean idle, Runnable check) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            check.run();
             while (idle ? used > 0 : used >= limit) {
-                check.run();
                 boolean unused = freed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                check.run();
             }
             used += idle ? 0 : 1;
         } finally {

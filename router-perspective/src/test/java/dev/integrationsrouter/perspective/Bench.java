@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class Bench implements AutoCloseable {
 
     static final Tuning HASTY =
-            new Tuning(8, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(300), Duration.ofSeconds(2));
+            new Tuning(8, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(300), Duration.ofMillis(700));
     static final Instant YESTERDAY = TestRun.START.minus(Duration.ofDays(1));
     private static final JsonMapper JSON = new JsonMapper();
 

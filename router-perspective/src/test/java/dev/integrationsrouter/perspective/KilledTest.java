@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTest {
 
     private static final int CONCURRENCY = 16;
-    private static final int POSTS = 600;
+    private static final int POSTS = 400;
 
     @TempDir
     Path dir;
@@ -25,11 +25,11 @@ class KilledTest {
     @Test
     void killed_at_any_moment_and_run_again_nothing_is_lost_and_only_what_was_in_flight_is_asked_twice()
             throws Exception {
-        try (Bench bench = new Bench(dir, PerspectiveStandin.builder().latency(Duration.ofMillis(10)))) {
+        try (Bench bench = new Bench(dir, PerspectiveStandin.builder().latency(Duration.ofMillis(5)))) {
             bench.set("perspective.concurrency", String.valueOf(CONCURRENCY)).posts(POSTS);
             killWhenDone(bench, 100);
-            killWhenDone(bench, 250);
-            assertThat(bench.stored().size()).isBetween(250, POSTS - 1);
+            killWhenDone(bench, 200);
+            assertThat(bench.stored().size()).isBetween(200, POSTS - 1);
 
             RunResult result = bench.prod();
 

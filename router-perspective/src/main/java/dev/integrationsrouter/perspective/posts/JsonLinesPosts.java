@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -38,10 +39,11 @@ public final class JsonLinesPosts implements PostSource {
     /** The absolute path, so that the same words in another working directory are another source. */
     @Override
     public String description() {
-        String separator = Path.of("").getFileSystem().getSeparator();
-        return location.startsWith(separator) || location.matches("[A-Za-z]:.*")
-                ? location
-                : Path.of("").toAbsolutePath() + separator + location;
+        try {
+            return Path.of(location).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            return Path.of("").toAbsolutePath() + " " + location;
+        }
     }
 
     @Override
