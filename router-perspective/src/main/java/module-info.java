@@ -7,7 +7,6 @@ import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
  */
 module dev.integrationsrouter.perspective {
     requires transitive dev.integrationsrouter.api;
-    requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires jakarta.validation;
