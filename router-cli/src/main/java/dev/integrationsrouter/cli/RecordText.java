@@ -65,6 +65,9 @@ final class RecordText {
         if (value instanceof Map<?, ?> nested && !nested.isEmpty()) {
             out.println(indent + name + ":");
             print(nested, indent + INDENT);
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+            out.println(indent + name + ":");
+            list.forEach(element -> out.println(indent + INDENT + "- " + plain(element)));
         } else if (value instanceof String text && text.contains("\n")) {
             out.println(indent + name + ":");
             printLines(text, indent + INDENT);
@@ -90,6 +93,14 @@ final class RecordText {
         if (value instanceof List<?> list) {
             return String.join(", ", list.stream().map(RecordText::plain).toList());
         }
-        return value instanceof Map<?, ?> map && map.isEmpty() ? "-" : Printable.escape(value.toString());
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            return String.join(
+                    ", ", map.entrySet().stream().map(RecordText::field).toList());
+        }
+        return value instanceof Map ? "-" : Printable.escape(value.toString());
+    }
+
+    private static String field(Map.Entry<?, ?> field) {
+        return Printable.escape(String.valueOf(field.getKey())) + ": " + plain(field.getValue());
     }
 }

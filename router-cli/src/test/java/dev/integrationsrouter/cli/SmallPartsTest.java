@@ -58,6 +58,12 @@ class SmallPartsTest {
                         "  (the stack trace: --verbose, or --json)");
     }
 
+    @Test
+    void aListOfObjectsHasALineForEach() {
+        assertThat(printed(Map.of("lines", List.of(Map.of("line", 7), Map.of("line", 9))), false))
+                .containsExactly("lines:", "  - line: 7", "  - line: 9");
+    }
+
     private static List<String> printed(Map<String, ?> fields, boolean withStackTraces) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8), "", withStackTraces).print(fields);
