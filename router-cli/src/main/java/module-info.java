@@ -14,6 +14,8 @@ module dev.integrationsrouter.cli {
     requires org.slf4j;
 
     exports dev.integrationsrouter.cli;
+    exports dev.integrationsrouter.cli.log to
+            java.logging; // which makes the configuration
 
     opens dev.integrationsrouter.cli to
             info.picocli;
