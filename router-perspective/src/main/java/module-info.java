@@ -17,7 +17,10 @@ module dev.integrationsrouter.perspective {
 
     exports dev.integrationsrouter.perspective;
 
-    // the router reads and checks the payload type through these two
+    // the router binds and validates the payload type: Jackson and the validator look into it, and the validator
+    // reads the constraint annotation through a proxy that must see it
+    exports dev.integrationsrouter.perspective.payload;
+
     opens dev.integrationsrouter.perspective.payload to
             com.fasterxml.jackson.databind,
             org.hibernate.validator;

@@ -82,8 +82,8 @@ final class ServiceDiscovery {
 
     private void quarantine(String origin, Throwable failure) {
         Failures.tellHandlerIfFatal(failure);
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String reason = failure == cause
+        Throwable cause = failure.getCause();
+        String reason = cause == null
                 ? Failures.summary(failure)
                 : Failures.summary(failure) + " (" + cause.getClass().getName() + ": " + Failures.summary(cause) + ")";
         broken.add(new ServiceStatus(UNKNOWN_NAME, State.QUARANTINED, origin, reason));
