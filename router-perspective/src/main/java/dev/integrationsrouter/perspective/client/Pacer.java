@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Queries are evenly spaced from the first one on, a little below the allowed rate, so that no minute sees
  *       more of them than the quota has.
  *   <li>A refusal for the quota pauses all of them: as long as it asks for; else into the next quota minute if
- *       we have used up the limit that it names; else, as somebody else must have, for a second, and twice as
- *       long at each further refusal, though not beyond that minute. Then one query tries; the others follow
+ *       we have used up the limit that it names; else, as somebody else must have, for a quarter of a second, and
+ *       twice as long at each further refusal, though not beyond that minute. Then one query tries; the others follow
  *       once it passes.
  *   <li>The pace goes down to the limit named. If that was the pace already, or none is named, it halves, and
  *       grows back with each query that passes. A named limit is forgotten after ten quota minutes without
@@ -31,7 +31,7 @@ public final class Pacer {
     /** What a late sender may catch up at most. */
     private static final long MOST_SLACK = Duration.ofMillis(50).toNanos();
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(250).toNanos();
     private static final long TRIAL_POLL = Duration.ofMillis(5).toNanos();
     private static final long TRIAL_TIMEOUT = Duration.ofSeconds(30).toNanos();
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
@@ -147,7 +147,7 @@ public final class Pacer {
     private long pause(@Nullable Integer perMinute) {
         long minute = minutes.untilNext();
         boolean spentByUs = perMinute != null && minutes.sentInThis() >= SPENT * perMinute;
-        return spentByUs ? minute : Math.min(minute, SECOND << Math.min(refusals - 1, 20));
+        return spentByUs ? minute : Math.min(minute, FIRST_PAUSE << Math.min(refusals - 1, 20));
     }
 
     private void slowDown(@Nullable Integer perMinute) {
