@@ -1,4 +1,4 @@
-/** What a request of this service carries, and its rules. Not exported, but open to what binds and validates it. */
+/** What a request of this service carries, and its rules. For the router, which binds and validates it; nobody else needs it. */
 @NullMarked
 package dev.integrationsrouter.perspective.payload;
 
