@@ -33,6 +33,11 @@ class SqliteTrackerTest implements ExecutionTrackerContract {
         return Optional.of(opened(clock));
     }
 
+    @Override
+    public int interleavings() {
+        return "full".equals(System.getProperty("campaign")) ? 200 : 12;
+    }
+
     private ExecutionTracker opened(InstantSource clock) {
         ExecutionTracker tracker = new SqliteTracker(folder.resolve("runs-" + files + ".db"), clock);
         open.add(tracker);
