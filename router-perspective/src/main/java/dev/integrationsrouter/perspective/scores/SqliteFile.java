@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ final class SqliteFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final int BUSY_MILLIS = 30_000;
+    /** SQLite's result code; the bits above the lowest eight tell kinds of it apart. */
+    private static final int SQLITE_BUSY = 5;
+
     private static final String URL = "jdbc:sqlite:";
 
     private final String path;
@@ -42,13 +47,33 @@ final class SqliteFile {
             connection = DriverManager.getConnection(URL + path);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
-                statement.execute("PRAGMA journal_mode = WAL");
+                switchToWal(statement);
                 statement.execute("PRAGMA synchronous = FULL");
             }
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);
             throw unusable(e);
+        }
+    }
+
+    /**
+     * The one statement that SQLite does not wait with: while another connection switches the same new file, it
+     * answers "busy" at once, whatever the time-out is.
+     */
+    private static void switchToWal(Statement statement) throws SQLException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        while (true) {
+            try {
+                statement.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                boolean busy = (e.getErrorCode() & 0xff) == SQLITE_BUSY;
+                if (!busy || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
         }
     }
 

@@ -82,6 +82,22 @@ class SqliteScoresTest {
     }
 
     @Test
+    void a_new_file_can_be_opened_by_many_at_once() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int file = 0; file < 25; file++) {
+            String location = "sqlite:" + dir.resolve("new-" + file + ".db");
+            List<Future<?>> openings = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                openings.add(threads.submit(() -> ScoreStores.open(location).close()));
+            }
+            for (Future<?> opening : openings) {
+                opening.get();
+            }
+        }
+        threads.shutdown();
+    }
+
+    @Test
     void several_writers_of_one_file_neither_lose_nor_repeat() throws Exception {
         long seed = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(4);
