@@ -48,12 +48,17 @@ public final class JsonLinesPosts implements PostSource {
 
     @Override
     public void read(Reader reader) throws IOException {
+        boolean whole = true;
         for (Path file : new PostFiles(location, unusable).list()) {
             try (InputStream raw = open(file)) {
-                read(file.toString(), raw, reader);
+                whole &= read(file.toString(), raw, reader);
             } catch (NoSuchFileException e) {
                 throw unusable.apply("file " + file.getFileName() + " went away while the posts were read");
             }
+        }
+        if (!whole) {
+            // posts were lost, unlike with a malformed line: such a run must not be what the next prod builds on
+            throw new IOException("gzip data is damaged or ends too early; what could be read of it was taken");
         }
     }
 
@@ -62,15 +67,17 @@ public final class JsonLinesPosts implements PostSource {
         return new BufferedInputStream(Files.isRegularFile(file) ? new KnownLength(in, Files.size(file)) : in, 1 << 16);
     }
 
-    private void read(String file, InputStream raw, Reader reader) throws IOException {
+    /** False if the file is damaged, so that posts of it may be lost. */
+    private boolean read(String file, InputStream raw, Reader reader) throws IOException {
         if (!isGzip(raw)) {
             read(file, new LineReader(raw, MAX_LINE_BYTES), reader);
-            return;
+            return true;
         }
         LineReader lines = null;
         try {
             lines = new LineReader(new GZIPInputStream(raw, 1 << 16), MAX_LINE_BYTES);
             read(file, lines, reader);
+            return true;
         } catch (EOFException | ZipException e) {
             reader.malformed(
                     file,
@@ -78,6 +85,7 @@ public final class JsonLinesPosts implements PostSource {
                     e instanceof EOFException
                             ? "the gzip data ends too early: this line and what follows are lost"
                             : "the gzip data is damaged: this line and what follows are lost");
+            return false;
         }
     }
 
