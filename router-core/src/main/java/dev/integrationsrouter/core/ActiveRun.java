@@ -32,7 +32,6 @@ final class ActiveRun<P> implements RunContext<P> {
     private final BoundRequest<P> bound;
     private final RunStart start;
     private final long fence;
-    private final @Nullable String resumedFrom;
     private final Duration timeout;
     private final InstantSource clock;
     private final ExecutionTracker tracker;
@@ -55,13 +54,10 @@ final class ActiveRun<P> implements RunContext<P> {
         this.bound = bound;
         this.start = admitted.start();
         this.fence = admitted.fence();
-        this.resumedFrom = admitted.checkpoint();
         this.timeout = admitted.timeout();
         this.clock = clock;
         this.tracker = tracker;
         this.progressListener = progressListener;
-        // an interrupted run that is interrupted again before it saves anything hands on what it was handed
-        this.checkpoint = admitted.checkpoint();
     }
 
     /**
@@ -69,11 +65,9 @@ final class ActiveRun<P> implements RunContext<P> {
      *
      * @param start as the tracker knows it
      * @param fence of the single-flight lease
-     * @param checkpoint to resume from, or null
      * @param timeout the shorter of the service's deadline and the request's
      */
-    record AdmittedStart(
-            RunStart start, long fence, @Nullable String checkpoint, Duration timeout) {}
+    record AdmittedStart(RunStart start, long fence, Duration timeout) {}
 
     BoundRequest<P> bound() {
         return bound;
@@ -202,7 +196,7 @@ final class ActiveRun<P> implements RunContext<P> {
 
     @Override
     public Optional<String> checkpoint() {
-        return Optional.ofNullable(resumedFrom);
+        return tracker.checkpointFor(start);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Admission {
             if (answer instanceof StartAnswer.Started started) {
                 ActiveRun<P> run = new ActiveRun<>(
                         bound,
-                        new ActiveRun.AdmittedStart(start, started.fence(), started.checkpoint(), timeout),
+                        new ActiveRun.AdmittedStart(start, started.fence(), timeout),
                         settings.clock(),
                         tracker,
                         progress -> listeners.progress(runId, start.service(), progress));

@@ -68,7 +68,7 @@ public final class InMemoryTracker implements ExecutionTracker {
         Instant now = clock.instant();
         MemoryRun known = runs.get(start.runId());
         if (known != null) {
-            return new StartAnswer.Started(known.fence(), runs.checkpointFor(start));
+            return new StartAnswer.Started(known.fence());
         }
         StartAnswer inTheWay = claims.inTheWayOf(start, now);
         if (inTheWay != null) {
@@ -77,7 +77,12 @@ public final class InMemoryTracker implements ExecutionTracker {
         MemoryRun run = MemoryRun.started(start, claims.nextFence(start), now);
         claims.take(run);
         runs.add(run);
-        return new StartAnswer.Started(run.fence(), runs.checkpointFor(start));
+        return new StartAnswer.Started(run.fence());
+    }
+
+    @Override
+    public synchronized Optional<String> checkpointFor(RunStart run) {
+        return Optional.ofNullable(runs.checkpointFor(run));
     }
 
     @Override

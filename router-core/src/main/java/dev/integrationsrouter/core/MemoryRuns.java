@@ -101,11 +101,11 @@ final class MemoryRuns {
         return newest == null ? null : byStart.get(newest);
     }
 
-    /** What a run is handed of the newest other run of the same request that succeeded or saved something. */
+    /** What a run resumes from: the newest run before it of the same request that succeeded or saved something. */
     @Nullable
     String checkpointFor(RunStart start) {
         RunPosition own = new RunPosition(start.startedAt(), start.runId());
-        RunPosition newest = resumable.newestBut(Request.of(start), own);
+        RunPosition newest = resumable.newestBefore(Request.of(start), own);
         MemoryRun run = newest == null ? null : byStart.get(newest);
         return run == null || run.isSuccess() ? null : run.checkpoint();
     }

@@ -28,13 +28,9 @@ final class RunIndex<K> {
         return set == null ? null : set.last();
     }
 
-    /** The newest one but this. */
     @Nullable
-    RunPosition newestBut(K key, RunPosition but) {
+    RunPosition newestBefore(K key, RunPosition end) {
         NavigableSet<RunPosition> set = positions.get(key);
-        if (set == null) {
-            return null;
-        }
-        return set.last().equals(but) ? set.lower(but) : set.last();
+        return set == null ? null : set.lower(end);
     }
 }

@@ -52,6 +52,11 @@ final class TimeLimitedTracker implements ExecutionTracker {
     }
 
     @Override
+    public Optional<String> checkpointFor(RunStart run) {
+        return limited("checkpointFor", () -> tracker.checkpointFor(run));
+    }
+
+    @Override
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         return limited("heartbeat", () -> tracker.heartbeat(heartbeat));
     }

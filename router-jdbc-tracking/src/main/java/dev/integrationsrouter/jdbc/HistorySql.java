@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.HistoryPage;
 import dev.integrationsrouter.api.spi.HistoryQuery;
+import dev.integrationsrouter.api.spi.RunStart;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,22 @@ final class HistorySql {
                 row,
                 service,
                 runType.name());
+    }
+
+    /** What a run resumes from: the newest run before it of the same request that succeeded or saved something. */
+    Optional<String> checkpointFor(RunStart run) throws SQLException {
+        return sql.first(
+                        """
+                        SELECT iif(status = 'SUCCEEDED' AND lease_lost = 0, NULL, checkpoint) FROM runs
+                        WHERE service = ? AND fingerprint = ? AND (started_at, run_id) < (?, ?)
+                          AND (checkpoint IS NOT NULL OR (status = 'SUCCEEDED' AND lease_lost = 0))
+                        ORDER BY started_at DESC, run_id DESC LIMIT 1""",
+                        found -> Optional.ofNullable(found.getString(1)),
+                        run.service(),
+                        run.fingerprint(),
+                        Instants.text(run.startedAt()),
+                        run.runId().toString())
+                .flatMap(checkpoint -> checkpoint);
     }
 
     HistoryPage history(HistoryQuery query, @Nullable HistoryPosition after) throws SQLException {

@@ -9,7 +9,6 @@ import dev.integrationsrouter.api.spi.RunStart;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes of {@code runs}. Each statement says itself of which rows it may change something. */
 final class RunTable {
@@ -131,22 +130,5 @@ final class RunTable {
                 run.errorDetail(),
                 run.leaseLost(),
                 RunRecord.SCHEMA_VERSION);
-    }
-
-    /** What a run is handed of the newest other run of the same request that succeeded or saved something. */
-    @Nullable
-    String checkpointFor(RunStart start) throws SQLException {
-        return sql.first(
-                        """
-                        SELECT iif(status = 'SUCCEEDED' AND lease_lost = 0, NULL, checkpoint) FROM runs
-                        WHERE service = ? AND fingerprint = ? AND run_id <> ?
-                          AND (checkpoint IS NOT NULL OR (status = 'SUCCEEDED' AND lease_lost = 0))
-                        ORDER BY started_at DESC, run_id DESC LIMIT 1""",
-                        row -> Optional.ofNullable(row.getString(1)),
-                        start.service(),
-                        start.fingerprint(),
-                        start.runId().toString())
-                .flatMap(checkpoint -> checkpoint)
-                .orElse(null);
     }
 }

@@ -77,6 +77,12 @@ public final class SqliteTracker implements ExecutionTracker {
     }
 
     @Override
+    public Optional<String> checkpointFor(RunStart run) {
+        return reads.read(
+                "find a checkpoint for run " + run.runId(), sql -> new HistorySql(sql, now()).checkpointFor(run));
+    }
+
+    @Override
     public HeartbeatAnswer heartbeat(Heartbeat heartbeat) {
         return writes.transaction(
                 "renew run " + heartbeat.run().runId(), sql -> new HeartbeatWrite(sql, now()).renew(heartbeat));

@@ -30,13 +30,13 @@ final class StartWrite {
     StartAnswer start(RunStart start) throws SQLException {
         Optional<RunTable.State> known = runs.state(start.runId());
         if (known.isPresent()) {
-            return new Started(known.get().fence(), runs.checkpointFor(start));
+            return new Started(known.get().fence());
         }
         Optional<StartAnswer> inTheWay = inTheWayOf(start);
         if (inTheWay.isPresent()) {
             return inTheWay.get();
         }
-        return new Started(admit(start, 0), runs.checkpointFor(start));
+        return new Started(admit(start, 0));
     }
 
     /**

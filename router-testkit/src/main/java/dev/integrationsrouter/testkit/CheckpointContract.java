@@ -15,7 +15,7 @@ public interface CheckpointContract extends TrackerContract {
     @Test
     default void the_first_run_of_a_request_has_no_checkpoint() {
         TrackerStage s = new TrackerStage(this);
-        assertThat(s.begin(s.run().build()).checkpoint()).isNull();
+        assertThat(s.resumed(s.run().build())).isNull();
     }
 
     /** A crash leaves what the last heartbeat saved. */
@@ -88,14 +88,35 @@ public interface CheckpointContract extends TrackerContract {
         assertThat(nextCheckpoint(s)).isEqualTo("[newer]");
     }
 
+    /** What came after a run is nothing for it to go on from. */
+    @Test
+    default void later_runs_are_not_looked_at() {
+        TrackerStage s = new TrackerStage(this);
+        endedWith(s, RunStatus.FAILED, "[older]");
+        RunStart run = s.run().build();
+        s.start(run);
+        endedWith(s, RunStatus.FAILED, "[same millisecond, higher id]");
+        s.clock.advance(TrackerStage.TICK);
+        endedWith(s, RunStatus.SUCCEEDED, null);
+        assertThat(s.tracker.checkpointFor(run)).contains("[older]");
+    }
+
+    /** Asking needs no start: where the start cannot be kept yet, the run may still go on. */
+    @Test
+    default void a_run_that_was_not_started_is_answered_too() {
+        TrackerStage s = new TrackerStage(this);
+        endedWith(s, RunStatus.FAILED, "[1]");
+        assertThat(s.tracker.checkpointFor(s.run().build())).contains("[1]");
+    }
+
     /** Only the same request. */
     @Test
     default void other_requests_and_other_services_are_handed_nothing() {
         TrackerStage s = new TrackerStage(this);
         endedWith(s, RunStatus.FAILED, "[1]");
         s.clock.advance(TrackerStage.TICK);
-        assertThat(s.begin(s.run().fingerprint("f2").build()).checkpoint()).isNull();
-        assertThat(s.begin(s.run().service("mail").build()).checkpoint()).isNull();
+        assertThat(s.resumed(s.run().fingerprint("f2").build())).isNull();
+        assertThat(s.resumed(s.run().service("mail").build())).isNull();
         assertThat(nextCheckpoint(s)).isEqualTo("[1]");
     }
 
@@ -106,7 +127,7 @@ public interface CheckpointContract extends TrackerContract {
         RunStart run = s.run().build();
         s.start(run);
         s.save(run, 0, "[mine]");
-        assertThat(s.begin(run).checkpoint()).isNull();
+        assertThat(s.resumed(run)).isNull();
     }
 
     /** A run that lost its lease has no say any more in where its successor's successor goes on. */
@@ -118,13 +139,13 @@ public interface CheckpointContract extends TrackerContract {
         s.save(loser, fence, "[1]");
         s.clock.advance(TrackerStage.LEASE);
         RunStart winner = s.runWithFlight("one");
-        assertThat(s.begin(winner).checkpoint()).isEqualTo("[1]");
+        assertThat(s.resumed(winner)).isEqualTo("[1]");
         s.tracker.finish(s.finish(loser, fence)
                 .status(RunStatus.CANCELLED)
                 .checkpoint("[9]")
                 .build());
         s.clock.advance(TrackerStage.LEASE);
-        assertThat(s.begin(s.runWithFlight("one")).checkpoint()).isEqualTo("[1]");
+        assertThat(s.resumed(s.runWithFlight("one"))).isEqualTo("[1]");
     }
 
     /** The largest checkpoint that the API allows. */
@@ -149,7 +170,7 @@ public interface CheckpointContract extends TrackerContract {
     /** What a further run of the request is handed; it fails at once, so that it is looked past itself. */
     private static @Nullable String nextCheckpoint(TrackerStage s) {
         RunStart next = s.run().build();
-        String checkpoint = s.begin(next).checkpoint();
+        String checkpoint = s.resumed(next);
         s.end(next, 0, RunStatus.FAILED);
         return checkpoint;
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class TrackerModel {
     StartAnswer start(RunStart start, Instant now) {
         ModelRun known = runs.get(start.runId());
         if (known != null) {
-            return new Started(0, checkpointFor(known));
+            return new Started(0);
         }
         StartAnswer refusal = refusal(start, now);
         if (refusal != null) {
@@ -58,7 +59,7 @@ final class TrackerModel {
         if (start.flightKey() != null) {
             overtake(flights.put(flight(start), run));
         }
-        return new Started(0, checkpointFor(run));
+        return new Started(0);
     }
 
     private @Nullable StartAnswer refusal(RunStart start, Instant now) {
@@ -158,14 +159,14 @@ final class TrackerModel {
         return sorted.stream().map(run -> run.record(now)).toList();
     }
 
-    private @Nullable String checkpointFor(ModelRun run) {
+    Optional<String> checkpointFor(RunStart start) {
+        ModelRun run = Objects.requireNonNull(runs.get(start.runId()));
         return runs.values().stream()
-                .filter(other -> !other.equals(run) && other.hasRequestOf(run))
+                .filter(other -> BY_START.compare(other, run) < 0 && other.hasRequestOf(run))
                 .filter(other -> other.isGoodSuccess() || other.checkpoint != null)
                 .max(BY_START)
                 .filter(other -> other.end == null || other.end.status() != RunStatus.SUCCEEDED || other.lostAtEnd)
-                .map(other -> other.checkpoint)
-                .orElse(null);
+                .map(other -> other.checkpoint);
     }
 
     private static String flight(RunStart start) {

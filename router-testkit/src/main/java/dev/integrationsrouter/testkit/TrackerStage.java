@@ -54,6 +54,13 @@ final class TrackerStage {
         return begin(run).fence();
     }
 
+    /** Starts a run, and answers what it is to resume from. */
+    @Nullable
+    String resumed(RunStart run) {
+        begin(run);
+        return tracker.checkpointFor(run).orElse(null);
+    }
+
     /** Starts a run without claims that is over in the same instant. */
     RunStart ended(RunStartBuilder builder, RunStatus status) {
         RunStart run = builder.build();

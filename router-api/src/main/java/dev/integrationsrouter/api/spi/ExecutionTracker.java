@@ -40,6 +40,13 @@ public interface ExecutionTracker extends AutoCloseable {
     StartAnswer start(RunStart start);
 
     /**
+     * What a run is to resume from: of the runs with its service and fingerprint that started before it and
+     * either succeeded (200, with their lease) or left a checkpoint, the newest one's checkpoint; empty if that
+     * one succeeded, or if there is none. Of runs of the same millisecond, those with a lower id started before.
+     */
+    Optional<String> checkpointFor(RunStart run);
+
+    /**
      * Renews the lease of a running run, on its claims and its record, and saves progress, window and checkpoint.
      * The lease is still held, and renewed, if it has expired but nobody took it. If a claim has passed to
      * another run, nothing is changed but the record's own progress. Changes nothing of a run that has ended.

@@ -55,7 +55,10 @@ public interface RunContext<P> {
 
     /**
      * What an interrupted run of the same request saved with {@link #checkpoint(String)}; empty if there was
-     * none, or if the same request has succeeded since.
+     * none, or if the same request has succeeded since. Reads the tracker at each
+     * call.
+     *
+     * @throws TrackerException if the tracker cannot say
      */
     Optional<String> checkpoint();
 

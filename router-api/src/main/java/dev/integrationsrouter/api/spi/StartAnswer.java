@@ -3,7 +3,6 @@ package dev.integrationsrouter.api.spi;
 import dev.integrationsrouter.api.RunRecord;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What became of a {@link ExecutionTracker#start}. */
 public sealed interface StartAnswer {
@@ -12,11 +11,8 @@ public sealed interface StartAnswer {
      * The run holds its claims and has its start record.
      *
      * @param fence the fence of the single-flight lease; 0 for a run without a single-flight key
-     * @param checkpoint what to resume from: of the earlier runs with the same service and fingerprint that
-     *     either succeeded (200) or left a checkpoint, the newest one's checkpoint; null if that one succeeded,
-     *     or if there is none
      */
-    record Started(long fence, @Nullable String checkpoint) implements StartAnswer {}
+    record Started(long fence) implements StartAnswer {}
 
     /**
      * A run with the same idempotency key and the same request ended with 200 or 207 before.
