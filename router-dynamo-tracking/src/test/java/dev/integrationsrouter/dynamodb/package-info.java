@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
