@@ -1,0 +1,133 @@
+package dev.integrationsrouter.dynamodb;
+
+import dev.integrationsrouter.api.spi.TrackerException;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * A table and the client it is reached through. The client is made with the first request, so that a tracker can
+ * be built where nothing is reachable yet. Thread-safe.
+ */
+final class Connection implements AutoCloseable {
+
+    private final ClientSource clients;
+    private final String table;
+    private final Duration timeout;
+    private final Breaker breaker = new Breaker(System::nanoTime);
+
+    /**
+     * Connects with the first request.
+     *
+     * @param timeout how long a call of the tracker takes at most
+     */
+    Connection(ClientSource clients, String table, Duration timeout) {
+        this.clients = clients;
+        this.table = table;
+        this.timeout = timeout;
+    }
+
+    String table() {
+        return table;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** What holds for a request of a call that has this long left: three attempts fit in, and none may take it all. */
+    AwsRequestOverrideConfiguration limits(Duration left) {
+        return clients.requestSettings()
+                .apiCallTimeout(left)
+                .apiCallAttemptTimeout(min(left, timeout.dividedBy(2)))
+                .build();
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /**
+     * Refuses a call while the store is known not to answer.
+     *
+     * @param purpose what the call is for
+     */
+    void checkAnswering(String purpose) {
+        if (!breaker.allows()) {
+            throw new TrackerException(
+                    "The run table " + table + " was not asked to " + purpose + ": it has failed "
+                            + breaker.failures() + " times in a row, and is tried again in "
+                            + (breaker.pauseLeft().toMillis() + 999) / 1000 + " s",
+                    null);
+        }
+    }
+
+    <T> T send(String purpose, String action, Function<DynamoDbClient, T> request) {
+        try {
+            T answer = request.apply(client(purpose, action));
+            breaker.succeeded();
+            return answer;
+        } catch (ConditionalCheckFailedException e) {
+            breaker.succeeded();
+            throw e;
+        } catch (SdkException e) {
+            if (isAnswer(e)) {
+                breaker.succeeded();
+            } else {
+                breaker.failed();
+            }
+            throw problem(purpose, action, e);
+        }
+    }
+
+    private DynamoDbClient client(String purpose, String action) {
+        try {
+            return clients.get();
+        } catch (SdkException e) {
+            throw problem(purpose, action, e);
+        }
+    }
+
+    /** Whether the store has said no, rather than nothing or that it cannot now. */
+    private static boolean isAnswer(SdkException e) {
+        return e instanceof AwsServiceException answer && answer.statusCode() < 500 && !answer.isThrottlingException();
+    }
+
+    private TrackerException problem(String purpose, String action, SdkException e) {
+        return new TrackerException(
+                "The run table " + table + " could not be used to " + purpose + ": "
+                        + new DynamoProblem(table, clients.place(), timeout).sentence(action, e),
+                e);
+    }
+
+    TrackerException tooLate(String purpose) {
+        breaker.failed();
+        return new TrackerException(
+                "The run table " + table + " took longer than " + timeout.toMillis() + " ms to " + purpose
+                        + "; whether it was done is unknown",
+                null);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    /** Where clients come from: given by the host, or made from settings. */
+    interface ClientSource extends AutoCloseable {
+        DynamoDbClient get();
+
+        /** What each request must carry because the client itself may not be set so. */
+        AwsRequestOverrideConfiguration.Builder requestSettings();
+
+        /** Region and endpoint as far as they are known, for messages. */
+        String place();
+
+        @Override
+        void close();
+    }
+}

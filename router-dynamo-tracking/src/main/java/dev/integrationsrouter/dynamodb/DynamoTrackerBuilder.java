@@ -1,0 +1,119 @@
+package dev.integrationsrouter.dynamodb;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Describes a {@link DynamoTracker}. Everything has a default: the table {@value #DEFAULT_TABLE} in the region and
+ * with the credentials that AWS's default chains find. Not thread-safe.
+ */
+public final class DynamoTrackerBuilder {
+
+    /** The table that is used if none is named. */
+    public static final String DEFAULT_TABLE = "integration_run_metadata";
+
+    private String table = DEFAULT_TABLE;
+    private String prefix = "";
+    private @Nullable DynamoDbClient client;
+    private @Nullable Region region;
+    private @Nullable URI endpoint;
+    private InstantSource clock = InstantSource.system();
+    private Duration timeout = Duration.ofSeconds(5);
+    private Duration clockSkew = Duration.ofSeconds(1);
+    private @Nullable Duration retention = Duration.ofDays(365);
+
+    DynamoTrackerBuilder() {}
+
+    /** Names the table. */
+    public DynamoTrackerBuilder table(String table) {
+        this.table = Objects.requireNonNull(table, "table");
+        return this;
+    }
+
+    /** Goes before the table's name, for example {@code staging_} where environments share an account. */
+    public DynamoTrackerBuilder prefix(String prefix) {
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
+        return this;
+    }
+
+    /**
+     * Gives a client, which the tracker uses and never closes; region and endpoint are then the client's. Each
+     * request carries the tracker's own time-outs and retries.
+     */
+    public DynamoTrackerBuilder client(DynamoDbClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+        return this;
+    }
+
+    /** Names the region; else AWS's default chain does. */
+    public DynamoTrackerBuilder region(Region region) {
+        this.region = Objects.requireNonNull(region, "region");
+        return this;
+    }
+
+    /** Names another endpoint than AWS's own, for example {@code http://localhost:8000}. */
+    public DynamoTrackerBuilder endpoint(URI endpoint) {
+        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        return this;
+    }
+
+    /** Sets where the time comes from; else the system's clock. */
+    public DynamoTrackerBuilder clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets how long a call of the tracker takes at most, all its requests and their repetitions together; 5
+     * seconds unless set. Purging takes that long per record.
+     */
+    public DynamoTrackerBuilder timeout(Duration timeout) {
+        if (timeout.toMillis() < 10) {
+            throw new IllegalArgumentException("timeout must be at least 10 ms, not " + timeout);
+        }
+        this.timeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets how far the clocks of the machines that share the table may be apart; 1 second unless set. A claim is
+     * taken from a run only when its lease is over by that much.
+     */
+    public DynamoTrackerBuilder clockSkew(Duration clockSkew) {
+        if (clockSkew.isNegative()) {
+            throw new IllegalArgumentException("clockSkew must not be negative, but is " + clockSkew);
+        }
+        this.clockSkew = clockSkew;
+        return this;
+    }
+
+    /**
+     * Sets how long a record is kept after its run has ended; 365 days unless set. It becomes the item's time to
+     * live ({@code expires_at}): DynamoDB deletes the item within days, and reads leave it out at once.
+     */
+    public DynamoTrackerBuilder retention(Duration retention) {
+        if (retention.isNegative() || retention.isZero()) {
+            throw new IllegalArgumentException("retention must be above 0, but is " + retention);
+        }
+        this.retention = retention;
+        return this;
+    }
+
+    /** Keeps records for ever. */
+    public DynamoTrackerBuilder withoutRetention() {
+        this.retention = null;
+        return this;
+    }
+
+    /** The tracker. Nothing is asked of AWS yet: see {@link DynamoTracker#warmUp()}. */
+    public DynamoTracker build() {
+        Connection.ClientSource source = client == null ? new OwnClient(region, endpoint) : new GivenClient(client);
+        return new DynamoTracker(
+                new Connection(source, prefix + table, timeout), clock, new Call.Settings(clockSkew, retention));
+    }
+}

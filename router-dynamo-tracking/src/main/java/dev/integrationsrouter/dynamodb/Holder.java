@@ -1,0 +1,72 @@
+package dev.integrationsrouter.dynamodb;
+
+import dev.integrationsrouter.api.RunStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in the way of a claim. The record of the holding run is what decides: a run that has ended holds
+ * nothing, whatever its claims say, and one whose lease is over may be overtaken.
+ *
+ * @param claim that is wanted
+ * @param item of the claim, as it was met
+ * @param leaseUntil when the holder's lease ends unless it is renewed; null if it is over, or the run has ended
+ * @param mustBeOvertaken whether its record has to say so before the claim is taken from it
+ */
+record Holder(Claim claim, Item item, @Nullable Instant leaseUntil, boolean mustBeOvertaken) {
+
+    /**
+     * Looks the holder up. A key with a lease that is not over is believed: a duplicate must be cheap, and the key
+     * is given up when its run ends. A flight may be left to its run's record to give up.
+     */
+    static Holder of(Claim claim, Item item, Call call) {
+        if (Claim.isRetained(item, call.now())) {
+            return new Holder(claim, item, item.instant(Claim.RETAINED_UNTIL), false);
+        }
+        Instant seen = item.instant(Claim.LEASE_UNTIL);
+        if (!claim.isFlight() && !call.mayBeTaken(seen)) {
+            return new Holder(claim, item, seen, false);
+        }
+        Item run = call.run(Claim.holder(item));
+        if (run != null && !RunAttributes.isRunning(run)) {
+            return new Holder(claim, item, null, false);
+        }
+        // a holder without a record is still being started, or died at that
+        Instant lease = run == null ? seen : run.instant(RunAttributes.LEASE_UNTIL);
+        return call.mayBeTaken(lease) ? new Holder(claim, item, null, true) : new Holder(claim, item, lease, false);
+    }
+
+    boolean isInForce() {
+        return leaseUntil != null;
+    }
+
+    UUID runId() {
+        return Claim.holder(item);
+    }
+
+    /** Whether it took the claim before a run of that start existed, so that it cannot have taken it from that run. */
+    boolean tookBefore(Instant start) {
+        Instant takenAt = item.instant(Claim.TAKEN_AT);
+        return takenAt != null && takenAt.isBefore(start);
+    }
+
+    /**
+     * Lets the holder's record say that it has lost its lease, if that is still so. From then on it changes
+     * nothing any more, even if it wakes up before the claim is taken from it.
+     *
+     * @return whether the claim may be taken now
+     */
+    boolean overtake(Call call) {
+        if (!mustBeOvertaken) {
+            return true;
+        }
+        Instant over = call.now().minus(call.settings().clockSkew());
+        Change mark = new Change(ItemKey.run(runId()))
+                .set(RunItem.OVERTAKEN, Item.flag(true))
+                .when("attribute_not_exists(#run_id) OR (#status = :running AND #lease_until <= :over)")
+                .with("running", Item.text(RunStatus.RUNNING.name()))
+                .with("over", Item.text(Instants.text(over)));
+        return call.requests().update(mark).done();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.integrationsrouter.dynamodb;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * A query of one partition of an index, between two history keys.
+ *
+ * @param index to query
+ * @param partition value of its partition key
+ * @param from lowest history key
+ * @param to what the history keys are below
+ * @param newestFirst or oldest first
+ * @param limit how many items DynamoDB may look at for a page; 0: as many as it likes
+ * @param filter on the items looked at, in the form of {@link Change}; null for all
+ * @param filterValues values of the filter
+ */
+record IndexQuery(
+        TableSchema.Index index,
+        String partition,
+        String from,
+        String to,
+        boolean newestFirst,
+        int limit,
+        @Nullable String filter,
+        Map<String, AttributeValue> filterValues) {
+
+    /** Below and above every history key. */
+    static final String LOWEST = "0";
+
+    static final String HIGHEST = "~";
+
+    /** The page after a key, or the first page if that is empty. */
+    QueryRequest.Builder page(Map<String, AttributeValue> after) {
+        String keys = "#" + index.partition() + " = :partition AND #history_key BETWEEN :from AND :to";
+        Map<String, AttributeValue> values = new HashMap<>(filterValues);
+        values.put(":partition", Item.text(partition));
+        values.put(":from", Item.text(from));
+        values.put(":to", Item.text(to));
+        QueryRequest.Builder query = QueryRequest.builder()
+                .indexName(index.name())
+                .keyConditionExpression(keys)
+                .filterExpression(filter)
+                .expressionAttributeNames(Change.namesIn(keys + " " + filter))
+                .expressionAttributeValues(values)
+                .scanIndexForward(!newestFirst);
+        if (limit > 0) {
+            query.limit(limit);
+        }
+        return after.isEmpty() ? query : query.exclusiveStartKey(after);
+    }
+}

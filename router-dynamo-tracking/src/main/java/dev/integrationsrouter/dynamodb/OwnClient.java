@@ -1,0 +1,68 @@
+package dev.integrationsrouter.dynamodb;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * A client made when it is first needed, with AWS's default chains for what is not given, and the HTTP client
+ * that is on the class path.
+ */
+final class OwnClient implements Connection.ClientSource {
+
+    private final @Nullable Region region;
+    private final @Nullable URI endpoint;
+    private @Nullable DynamoDbClient client;
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param region null: from AWS's region chain
+     * @param endpoint null: AWS's own for the region
+     */
+    OwnClient(@Nullable Region region, @Nullable URI endpoint) {
+        this.region = region;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public synchronized DynamoDbClient get() {
+        if (client == null) {
+            DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                    .overrideConfiguration(
+                            options -> options.retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD)));
+            if (region != null) {
+                builder.region(region);
+            }
+            if (endpoint != null) {
+                builder.endpointOverride(endpoint);
+            }
+            client = builder.build();
+        }
+        return client;
+    }
+
+    @Override
+    public AwsRequestOverrideConfiguration.Builder requestSettings() {
+        return AwsRequestOverrideConfiguration.builder();
+    }
+
+    @Override
+    public synchronized String place() {
+        Region known =
+                client == null ? region : client.serviceClientConfiguration().region();
+        return Place.of(known, endpoint);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.integrationsrouter.dynamodb;
+
+import dev.integrationsrouter.api.RunStatus;
+import dev.integrationsrouter.api.RunType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Empties old records. What is left of one is its key and a time to live that is over: the process that runs jobs
+ * needs no permission to delete, and a run that was thought dead and comes back finds its place.
+ */
+final class Purge {
+
+    private final Supplier<Call> calls;
+    private final Map<String, String> latestIds = new HashMap<>();
+
+    /**
+     * Purges at leisure.
+     *
+     * @param calls makes a call, with time of its own, for each page and each record
+     */
+    Purge(Supplier<Call> calls) {
+        this.calls = calls;
+    }
+
+    long before(Instant end) {
+        long purged = 0;
+        for (String service : Services.all(calls.get())) {
+            IndexQuery old = new IndexQuery(
+                    TableSchema.BY_SERVICE,
+                    service,
+                    IndexQuery.LOWEST,
+                    Instants.bound(end),
+                    false,
+                    100,
+                    null,
+                    Map.of());
+            Requests.Page page;
+            Map<String, AttributeValue> after = Map.of();
+            do {
+                page = calls.get().requests().query(old.page(after));
+                for (Item item : page.items()) {
+                    purged += purge(item, calls.get()) ? 1 : 0;
+                }
+                after = page.next();
+            } while (!page.isLast());
+        }
+        return purged;
+    }
+
+    private boolean purge(Item run, Call call) {
+        boolean running = RunAttributes.isRunning(run);
+        if (!running && (isLatestSuccess(run, call) || answersForKey(run, call))) {
+            return false;
+        }
+        String condition = "#run_id = :run_id AND "
+                + (running ? "#status = :running AND #lease_until <= :now" : "#status <> :running");
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":run_id", Item.text(run.requiredText(RunAttributes.RUN_ID)),
+                ":running", Item.text(RunStatus.RUNNING.name())));
+        if (running) {
+            values.put(":now", Item.text(Instants.text(call.now())));
+        }
+        Map<String, AttributeValue> nothing = Map.of(
+                RunItem.PURGED_AT, Item.text(Instants.text(call.now())),
+                RunItem.EXPIRES_AT, Item.number(call.now().getEpochSecond()));
+        Attempt attempt = call.requests().put(ItemKey.run(run.uuid(RunAttributes.RUN_ID)), nothing, condition, values);
+        if (isDone(attempt)) {
+            run.map(LargeTexts.TEXTS)
+                    .attributes()
+                    .values()
+                    .forEach(keyPart -> call.requests()
+                            .put(ItemKey.textOfRun(run.uuid(RunAttributes.RUN_ID), keyPart.s()), nothing));
+            return true;
+        }
+        return false;
+    }
+
+    /** Also if our own answer was lost, so that it was sent twice. */
+    private static boolean isDone(Attempt attempt) {
+        Item item = attempt.item();
+        return attempt.done() || (item != null && item.has(RunItem.PURGED_AT));
+    }
+
+    private boolean isLatestSuccess(Item run, Call call) {
+        if (!RunAttributes.isGoodSuccess(run)) {
+            return false;
+        }
+        String service = run.requiredText(RunAttributes.SERVICE);
+        String runType = run.requiredText(RunAttributes.RUN_TYPE);
+        String latest = latestIds.computeIfAbsent(
+                runType + "#" + service,
+                any -> idOf(
+                        LatestSuccess.find(service, RunType.ofWireName(runType).orElseThrow(), call)));
+        return run.requiredText(RunAttributes.RUN_ID).equals(latest);
+    }
+
+    private static String idOf(@Nullable Item latest) {
+        return latest == null ? "" : latest.requiredText(RunAttributes.RUN_ID);
+    }
+
+    private static boolean answersForKey(Item run, Call call) {
+        String key = run.textOf(RunItem.IDEMPOTENCY_KEY);
+        Item claim = key == null ? null : call.requests().get(ItemKey.idempotency(key));
+        return claim != null
+                && Claim.isRetained(claim, call.now())
+                && run.requiredText(RunAttributes.RUN_ID).equals(claim.textOf(Claim.HOLDER));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.integrationsrouter.dynamodb;
+
+import dev.integrationsrouter.api.spi.RunStart;
+import dev.integrationsrouter.api.spi.StartAnswer;
+import dev.integrationsrouter.api.spi.StartAnswer.InProgress;
+import dev.integrationsrouter.api.spi.StartAnswer.KeyConflict;
+import dev.integrationsrouter.api.spi.StartAnswer.Replay;
+import dev.integrationsrouter.api.spi.StartAnswer.Started;
+import dev.integrationsrouter.api.spi.TrackerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admits a run: takes its claims, then writes its record. One request for each, unless somebody is in the way.
+ *
+ * <p>Claims of runs that are over are taken last, when nothing else can refuse the run any more, because a run
+ * that is overtaken has lost its lease for good.
+ */
+final class StartWrite {
+
+    private static final int ATTEMPTS = 10;
+
+    private final Call call;
+    private final RunStart start;
+    private final List<Claim> claims;
+
+    /** What this run has been named the holder of. */
+    private final List<Claim> mine = new ArrayList<>();
+
+    /** Of these, what it was not named the holder of before. */
+    private final List<Claim> taken = new ArrayList<>();
+
+    private long fence;
+
+    StartWrite(Call call, RunStart start) {
+        this.call = call;
+        this.start = start;
+        this.claims = Claim.of(start);
+    }
+
+    StartAnswer start() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<StartAnswer> answer = attempt();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            // a claim changed hands between two requests: look again
+        }
+        giveBack(mine);
+        throw new TrackerException(
+                "Run " + start.runId() + " could not be admitted: what it claims changed hands " + ATTEMPTS
+                        + " times while it tried; try again",
+                null);
+    }
+
+    /** Empty if what was seen did not hold any more when it was acted upon. */
+    private Optional<StartAnswer> attempt() {
+        List<Holder> over = new ArrayList<>();
+        for (Claim claim : claims) {
+            Holder holder = takeOrMeet(claim);
+            if (holder != null && holder.isInForce()) {
+                return Optional.of(refusedBy(holder));
+            } else if (holder != null) {
+                over.add(holder);
+            }
+        }
+        Item known = over.isEmpty() ? null : call.run(start.runId());
+        if (known != null) {
+            return Optional.of(repeated(known));
+        }
+        for (Holder holder : over) {
+            if (!holder.overtake(call) || !takeFrom(holder)) {
+                return Optional.empty();
+            }
+        }
+        return record();
+    }
+
+    private @Nullable Holder takeOrMeet(Claim claim) {
+        Attempt attempt = claim.take(call);
+        Item item = Objects.requireNonNull(attempt.item(), "a claim can only be refused by an item");
+        if (attempt.done()) {
+            isMine(claim, item);
+            taken.add(claim);
+            return null;
+        }
+        if (claim.isMine(item)) {
+            isMine(claim, item);
+            return null;
+        }
+        return Holder.of(claim, item, call);
+    }
+
+    private boolean takeFrom(Holder holder) {
+        Claim claim = holder.claim();
+        Attempt attempt = claim.takeFrom(holder.item(), call);
+        Item item = Objects.requireNonNull(attempt.item(), "claims are not deleted");
+        // our own answer may have been lost, so that it was sent twice
+        if (!attempt.done() && !claim.isMine(item)) {
+            return false;
+        }
+        isMine(claim, item);
+        taken.add(claim);
+        return true;
+    }
+
+    private void isMine(Claim claim, Item item) {
+        if (!mine.contains(claim)) {
+            mine.add(claim);
+        }
+        if (claim.isFlight()) {
+            fence = item.numberOf(RunItem.FENCE);
+        }
+    }
+
+    private Optional<StartAnswer> record() {
+        Attempt attempt = call.requests()
+                .put(
+                        ItemKey.run(start.runId()),
+                        RunItem.started(start, fence, call),
+                        "attribute_not_exists(#run_id) AND attribute_not_exists(#overtaken)",
+                        Map.of());
+        if (attempt.done()) {
+            return Optional.of(new Started(fence));
+        }
+        Item item = attempt.item();
+        return item != null && item.has(RunAttributes.RUN_ID) ? Optional.of(repeated(item)) : Optional.empty();
+    }
+
+    /** This start has arrived before: nothing changes, and what a run that is past its claims has just taken is given back. */
+    private StartAnswer repeated(Item known) {
+        if (!RunAttributes.isRunning(known) || known.has(RunItem.OVERTAKEN)) {
+            giveBack(taken);
+        }
+        return new Started(known.numberOf(RunItem.FENCE));
+    }
+
+    private StartAnswer refusedBy(Holder holder) {
+        Item known = holder.tookBefore(start.startedAt()) ? null : call.run(start.runId());
+        if (known != null) {
+            return repeated(known);
+        }
+        giveBack(mine);
+        Item item = holder.item();
+        if (holder.claim().isFlight()) {
+            return inProgress(holder);
+        }
+        if (!start.fingerprint().equals(item.textOf(RunItem.FINGERPRINT))) {
+            return new KeyConflict(holder.runId());
+        }
+        return Claim.isRetained(item, call.now())
+                ? new Replay(new RunReader(call).read(item.map(Claim.OUTCOME)))
+                : inProgress(holder);
+    }
+
+    private StartAnswer inProgress(Holder holder) {
+        return new InProgress(
+                holder.runId(),
+                holder.claim().kind(),
+                call.takeableAt(Objects.requireNonNull(holder.leaseUntil(), "only a lease in force refuses")));
+    }
+
+    private void giveBack(List<Claim> claims) {
+        claims.forEach(claim -> claim.release(call));
+    }
+}
