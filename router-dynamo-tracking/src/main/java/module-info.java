@@ -7,4 +7,9 @@ module dev.integrationsrouter.dynamodb {
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.regions;
+
+    exports dev.integrationsrouter.dynamodb;
+
+    provides dev.integrationsrouter.api.spi.ExecutionTrackerProvider with
+            dev.integrationsrouter.dynamodb.DynamoTrackerProvider;
 }

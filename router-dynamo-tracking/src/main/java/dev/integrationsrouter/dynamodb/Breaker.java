@@ -37,11 +37,15 @@ final class Breaker {
         return true;
     }
 
-    synchronized void succeeded() {
+    /** Answers whether this ended a time of refusals. */
+    synchronized boolean succeeded() {
+        boolean wasOpen = failures >= FAILURES;
         failures = 0;
+        return wasOpen;
     }
 
-    synchronized void failed() {
+    /** Answers whether refusals begin with this. */
+    synchronized boolean failed() {
         failures++;
         if (failures == FAILURES) {
             pauseNanos = FIRST_PAUSE.toNanos();
@@ -49,6 +53,7 @@ final class Breaker {
             pauseNanos = Math.min(pauseNanos * 2, LONGEST_PAUSE.toNanos());
         }
         nextTrial = nanoTime.getAsLong() + pauseNanos;
+        return failures == FAILURES;
     }
 
     /** How many calls failed in a row. */

@@ -3,6 +3,8 @@ package dev.integrationsrouter.dynamodb;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * be built where nothing is reachable yet. Thread-safe.
  */
 final class Connection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final ClientSource clients;
     private final String table;
@@ -69,18 +73,34 @@ final class Connection implements AutoCloseable {
     <T> T send(String purpose, String action, Function<DynamoDbClient, T> request) {
         try {
             T answer = request.apply(client(purpose, action));
-            breaker.succeeded();
+            answered();
             return answer;
         } catch (ConditionalCheckFailedException e) {
-            breaker.succeeded();
+            answered();
             throw e;
         } catch (SdkException e) {
             if (isAnswer(e)) {
-                breaker.succeeded();
+                answered();
             } else {
-                breaker.failed();
+                unanswered();
             }
             throw problem(purpose, action, e);
+        }
+    }
+
+    private void answered() {
+        if (breaker.succeeded()) {
+            LOG.info("The run table {} answers again", table);
+        }
+    }
+
+    private void unanswered() {
+        if (breaker.failed()) {
+            LOG.warn(
+                    "The run table {} has failed {} times in a row; until it answers again, only ends and refusals are"
+                            + " still sent at once, and all else is tried now and then",
+                    table,
+                    breaker.failures());
         }
     }
 
@@ -105,7 +125,7 @@ final class Connection implements AutoCloseable {
     }
 
     TrackerException tooLate(String purpose) {
-        breaker.failed();
+        unanswered();
         return new TrackerException(
                 "The run table " + table + " took longer than " + timeout.toMillis() + " ms to " + purpose
                         + "; whether it was done is unknown",

@@ -54,7 +54,8 @@ final class HistoryQuestion {
         }
         addOpen(choices, statuses.contains(RunStatus.RUNNING) ? ">" : null, now);
         addOpen(choices, statuses.contains(RunStatus.ABANDONED) ? "<=" : null, now);
-        filters.add("(" + String.join(" OR ", choices) + ")");
+        // DynamoDB refuses parentheses that are not needed
+        filters.add(choices.size() == 1 ? choices.get(0) : "(" + String.join(" OR ", choices) + ")");
     }
 
     private void addOpen(List<String> choices, @Nullable String comparison, String now) {

@@ -1,0 +1,80 @@
+package dev.integrationsrouter.dynamodb;
+
+import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.api.spi.ExecutionTrackerProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Makes a {@link DynamoTracker} from {@code dynamodb:TABLE}, or from {@code dynamodb} for the default table. A
+ * {@link DynamoDbClient} that the host provides is used, and never closed. Settings:
+ *
+ * <table>
+ *   <caption>Settings of the tracker</caption>
+ *   <tr><td>{@code dynamodb.region}</td><td>else AWS's default chain finds it</td></tr>
+ *   <tr><td>{@code dynamodb.endpoint}</td><td>else AWS's own for the region</td></tr>
+ *   <tr><td>{@code dynamodb.table-prefix}</td><td>goes before the table's name</td></tr>
+ *   <tr><td>{@code dynamodb.retention-days}</td><td>365; 0 keeps records for ever</td></tr>
+ *   <tr><td>{@code dynamodb.timeout-seconds}</td><td>5</td></tr>
+ *   <tr><td>{@code dynamodb.clock-skew-seconds}</td><td>1</td></tr>
+ * </table>
+ */
+public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public DynamoTrackerProvider() {}
+
+    @Override
+    public String name() {
+        return "dynamodb";
+    }
+
+    @Override
+    public ExecutionTracker create(String location, ServiceConfig config) {
+        return configure(location, config).build();
+    }
+
+    /** A builder with everything that location and settings say. */
+    static DynamoTrackerBuilder configure(String location, ServiceConfig config) {
+        DynamoTrackerBuilder builder = DynamoTracker.builder();
+        if (!location.isBlank()) {
+            builder.table(location);
+        }
+        config.text("dynamodb.table-prefix").ifPresent(builder::prefix);
+        config.text("dynamodb.region").map(Region::of).ifPresent(builder::region);
+        config.text("dynamodb.endpoint").map(text -> endpoint(text, config)).ifPresent(builder::endpoint);
+        config.provided(DynamoDbClient.class).ifPresent(builder::client);
+        config.provided(InstantSource.class).ifPresent(builder::clock);
+        config.seconds("dynamodb.timeout-seconds").ifPresent(builder::timeout);
+        config.seconds("dynamodb.clock-skew-seconds").ifPresent(builder::clockSkew);
+        config.integer("dynamodb.retention-days").ifPresent(days -> retain(days, builder, config));
+        return builder;
+    }
+
+    private static URI endpoint(String text, ServiceConfig config) {
+        try {
+            URI endpoint = URI.create(text);
+            if (endpoint.getHost() != null && endpoint.getScheme() != null) {
+                return endpoint;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw config.invalid("dynamodb.endpoint", "a URL, for example http://localhost:8000");
+    }
+
+    private static void retain(int days, DynamoTrackerBuilder builder, ServiceConfig config) {
+        if (days < 0) {
+            throw config.invalid("dynamodb.retention-days", "a number of days, or 0 to keep records for ever");
+        }
+        if (days == 0) {
+            builder.withoutRetention();
+        } else {
+            builder.retention(Duration.ofDays(days));
+        }
+    }
+}
