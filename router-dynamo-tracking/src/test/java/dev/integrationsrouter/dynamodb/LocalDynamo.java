@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -30,6 +31,7 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  */
 final class LocalDynamo {
     private static final String GIVEN_ENDPOINT = System.getProperty("dynamodb.endpoint", "");
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int TRIES_TO_FIND_A_PORT = 5;
 
     private LocalDynamo() {}
@@ -98,7 +100,10 @@ final class LocalDynamo {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(List.of(text("pk"), text("sk")))
                 .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
-        client().waiter().waitUntilTableExists(request -> request.tableName(table));
+        client().waiter()
+                .waitUntilTableExists(
+                        request -> request.tableName(table),
+                        waiter -> waiter.backoffStrategyV2(BackoffStrategy.fixedDelay(BETWEEN_LOOKS)));
         return table;
     }
 
