@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartWrite {
 
-    private static final int ATTEMPTS = 10;
+    /** Far more than are ever needed: the time-out of the call comes first. */
+    private static final int ATTEMPTS = 100;
 
     private final Call call;
     private final RunStart start;
