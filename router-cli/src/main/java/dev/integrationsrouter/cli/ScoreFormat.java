@@ -21,7 +21,7 @@ enum ScoreFormat {
     JSONL {
         @Override
         SequenceWriter open(Writer target, List<String> columns) throws IOException {
-            ObjectWriter lines = new ObjectMapper().writer(new MinimalPrettyPrinter("\n"));
+            ObjectWriter lines = new ObjectMapper().writer(new LineEach());
             return lines.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValues(target);
         }
     },
@@ -51,5 +51,20 @@ enum ScoreFormat {
         return name.endsWith(".jsonl")
                 ? Optional.of(JSONL)
                 : name.endsWith(".csv") ? Optional.of(CSV) : Optional.empty();
+    }
+
+    /** Ends the line of each object, that of the last one too; rows hold no other objects. */
+    private static final class LineEach extends MinimalPrettyPrinter {
+        private static final long serialVersionUID = 1L;
+
+        LineEach() {
+            super("");
+        }
+
+        @Override
+        public void writeEndObject(JsonGenerator json, int members) throws IOException {
+            super.writeEndObject(json, members);
+            json.writeRaw('\n');
+        }
     }
 }

@@ -56,7 +56,8 @@ class ScoresCommandTest {
 
         List<String> lines = Files.readAllLines(file);
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(3).noneMatch(String::isEmpty);
+        assertThat(Files.readString(file)).endsWith("}\n");
         assertThat(lines.get(0))
                 .isEqualTo("{\"uri\":\"a\",\"scorer\":\"perspective\",\"scored_at\":\"2026-11-23T12:00:00.000Z\","
                         + "\"outcome\":\"scored\",\"THREAT\":1.0E-7,\"TOXICITY\":0.25}");
@@ -96,6 +97,19 @@ class ScoresCommandTest {
 
         assertThat(result.status()).isZero();
         assertThat(Files.readString(file)).isEqualTo("uri,scorer,scored_at,outcome\r\n");
+    }
+
+    @Test
+    void exportsNoLineOfAnEmptyStoreAsJsonLines() throws IOException {
+        String empty = "sqlite:" + folder.resolve("empty.db");
+        ScoreStores.open(empty).close();
+        Path file = folder.resolve("scores.jsonl");
+
+        assertThat(new Typed()
+                        .run("scores", "--export", file.toString(), "--scores", empty)
+                        .status())
+                .isZero();
+        assertThat(file).isEmptyFile();
     }
 
     @Test
