@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:could not be done", "2:the command line is invalid"},
+        exitCodeList = {
+            " 0:done",
+            " 1:could not be done",
+            " 2:the command line or the request is invalid",
+            " 3:a run was done in part; the next one picks up the rest (207)",
+            "75:a run was not possible now; try again later (409, 429, 503)"
+        },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%n")

@@ -25,9 +25,10 @@ class CommandsTest {
                 .doesNotContain("$");
     }
 
-    @Test
-    void theHelpOfRunNamesEveryExitStatus() {
-        assertThat(new Typed().run("run", "--help").out()).contains("  0 ", "  1 ", "  2 ", "  3 ", " 75 ");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run"})
+    void theHelpNamesEveryExitStatusOfARun(String command) {
+        assertThat(new Typed().run(words(command + " --help")).out()).contains("  0 ", "  1 ", "  2 ", "  3 ", " 75 ");
     }
 
     @ParameterizedTest
