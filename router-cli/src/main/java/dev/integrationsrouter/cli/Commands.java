@@ -37,8 +37,17 @@ final class Commands {
                 .setExecutionExceptionHandler(problems::failed)
                 .setExecutionStrategy(parsed -> {
                     TerminalLog.verbose(global.verbose());
-                    return new CommandLine.RunLast().execute(parsed);
+                    int status = new CommandLine.RunLast().execute(parsed);
+                    requireWritten(console.out());
+                    return status;
                 });
+    }
+
+    /** Who reads an answer that was cut short must not believe it complete. */
+    private static void requireWritten(PrintStream answers) {
+        if (answers.checkError()) {
+            throw new CommandFailure("Standard output could not be written; what was printed there is incomplete");
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {

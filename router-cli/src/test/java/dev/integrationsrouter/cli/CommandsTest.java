@@ -52,6 +52,26 @@ class CommandsTest {
         assertThat(result.err()).contains("router: ", "--help'.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"services", "runs", "runs --json", "--help", "runs --version"})
+    void anAnswerThatCannotBeWrittenIsAFailure(String line) {
+        Result result = new Typed().onFullDisk().run(words(line));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("Standard output could not be written");
+    }
+
+    @Test
+    void aResponseThatCannotBeWrittenIsAFailureThatNamesTheRun() {
+        Result result = new Typed()
+                .in(Requests.scripted("completed"))
+                .onFullDisk()
+                .run("run", "-", "--tracker", "memory");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("could not be written to standard output", "its record is run ");
+    }
+
     @Test
     void aWordWithAnAtSignIsNoFileOfArguments() {
         assertThat(new Typed().run("run", "@none.json").err()).contains("The request file '@none.json'");

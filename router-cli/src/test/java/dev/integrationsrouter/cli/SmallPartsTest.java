@@ -2,12 +2,9 @@ package dev.integrationsrouter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,27 +65,5 @@ class SmallPartsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new RecordText(new PrintStream(out, true, StandardCharsets.UTF_8), "", withStackTraces).print(fields);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    @Test
-    void aResponseThatNobodyCanReadIsAFailure() {
-        PrintStream full = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
-            @Override
-            public boolean checkError() {
-                return true;
-            }
-        };
-        Messages messages =
-                new Messages(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), 0);
-        Console console = new Console(
-                new ByteArrayInputStream(Requests.scripted("completed").getBytes(StandardCharsets.UTF_8)),
-                full,
-                messages,
-                name -> null,
-                InstantSource.system(),
-                "router");
-
-        assertThat(Commands.on(console).execute("run", "-", "--tracker", "memory"))
-                .isEqualTo(1);
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -17,6 +18,8 @@ final class Typed {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Watched errors = new Watched();
+    private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    private OutputStream out = answers;
     private InputStream in = InputStream.nullInputStream();
     private InstantSource clock = InstantSource.system();
 
@@ -42,6 +45,17 @@ final class Typed {
         return this;
     }
 
+    /** On a standard output that takes nothing, as of a disk that is full. */
+    Typed onFullDisk() {
+        out = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        return this;
+    }
+
     Typed at(InstantSource time) {
         clock = time;
         return this;
@@ -58,13 +72,12 @@ final class Typed {
     }
 
     Result run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         Messages messages = new Messages(new PrintStream(errors, true, StandardCharsets.UTF_8), 0);
         TerminalLog.to(messages::line);
         Console console = new Console(
                 in, new PrintStream(out, true, StandardCharsets.UTF_8), messages, environment::get, clock, "router");
         int status = Commands.on(console).execute(arguments);
-        return new Result(status, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+        return new Result(status, answers.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     }
 
     /** Tells when a text has been written. */
