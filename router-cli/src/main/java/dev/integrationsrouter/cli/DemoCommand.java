@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private IntegrationResponse run(String tracker, Map<String, String> settings) {
-        try (Session session = Session.open(console, global, tracker);
+        try (Session session = Session.openToRun(console, global, tracker);
                 ProgressDisplay progress = ProgressDisplay.on(console);
                 IntegrationRouter router = session.router(settings, progress);
                 Shutdown shutdown = Shutdown.closing(router::close)) {

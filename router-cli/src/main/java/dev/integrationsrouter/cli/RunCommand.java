@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         String json = text();
         String tracker = global.tracker();
-        try (Session session = Session.open(console, global, tracker);
+        try (Session session = Session.openToRun(console, global, tracker);
                 ProgressDisplay progress = ProgressDisplay.on(console);
                 IntegrationRouter router = session.router(global.settings(), progress);
                 Shutdown shutdown = Shutdown.closing(router::close)) {

@@ -42,6 +42,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Opens a tracker for runs, and says so if their records will be gone with this process. */
+    static Session openToRun(Console console, GlobalOptions global, String trackerSpec) {
+        Session session = open(console, global, trackerSpec);
+        if (session.tracker.locality() == Locality.IN_PROCESS) {
+            console.messages()
+                    .say("warning: Runs are recorded in memory only and do not outlive this process;"
+                            + " --tracker sqlite:FILE keeps them");
+        }
+        return session;
+    }
+
     /** Opens the tracker to look at what is there: a database that does not exist is said, not created. */
     static Session openToRead(Console console, GlobalOptions global) {
         String spec = global.tracker();

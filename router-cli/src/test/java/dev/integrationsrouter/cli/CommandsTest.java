@@ -63,10 +63,8 @@ class CommandsTest {
 
     @Test
     void aResponseThatCannotBeWrittenIsAFailureThatNamesTheRun() {
-        Result result = new Typed()
-                .in(Requests.scripted("completed"))
-                .onFullDisk()
-                .run("run", "-", "--tracker", "memory");
+        Result result =
+                new Typed().in(Requests.scripted("completed")).onFullDisk().run("run", "-", "--tracker", "memory");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("could not be written to standard output", "its record is run ");

@@ -65,6 +65,18 @@ class RunCommandTest {
     }
 
     @Test
+    void warnsOnceThatRunsInMemoryDoNotOutliveTheProcess() {
+        Result inMemory = new Typed().in(Requests.scripted("completed")).run("run", "-", "--tracker", "memory");
+        Result inFile = new Typed().in(Requests.scripted("completed")).run("run", "-", "--tracker", tracker);
+
+        assertThat(inMemory.err())
+                .containsOnlyOnce("do not outlive this process")
+                .hasLineCount(1);
+        assertThat(inMemory.out()).hasLineCount(1);
+        assertThat(inFile.err()).isEmpty();
+    }
+
+    @Test
     void showsNoStackTraceUnlessAskedFor() {
         Typed brief = new Typed().in(Requests.scripted("throw"));
         Typed verbose = new Typed().in(Requests.scripted("throw"));
