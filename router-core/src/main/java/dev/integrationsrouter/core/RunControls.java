@@ -19,6 +19,7 @@ record RunControls(
             Pointer.ROOT.child("metadata").child("router").child("timeout_seconds");
 
     private static final Pointer ROUTER = Pointer.ROOT.child("metadata").child("router");
+    private static final BigDecimal SHORTEST = new BigDecimal("0.001");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     /** The controls of a request that was checked. */
@@ -48,7 +49,10 @@ record RunControls(
             }
             case "timeout_seconds" -> {
                 if (value != null && !isTimeout(value)) {
-                    violations.add(where, "must be a number of seconds above 0, but is " + numberKind(value));
+                    violations.add(
+                            where,
+                            "must be a number of seconds from " + SHORTEST + " to " + LONGEST + ", but is "
+                                    + numberKind(value));
                 }
             }
             default ->
@@ -61,7 +65,7 @@ record RunControls(
             return false;
         }
         BigDecimal seconds = new BigDecimal(number.toString());
-        return seconds.compareTo(new BigDecimal("0.001")) >= 0 && seconds.compareTo(LONGEST) <= 0;
+        return seconds.compareTo(SHORTEST) >= 0 && seconds.compareTo(LONGEST) <= 0;
     }
 
     private static @Nullable Duration timeout(@Nullable Object value) {

@@ -128,8 +128,13 @@ class BadRequestTest {
         controls.put("retries", 3);
         assertThat(refusedBody(EchoService.request(controls)))
                 .contains("/metadata/router/idempotency_key must be 1 to 128 visible ASCII characters")
-                .contains("/metadata/router/timeout_seconds must be a number of seconds above 0, but is -1")
+                .contains(
+                        "/metadata/router/timeout_seconds must be a number of seconds from 0.001 to 2147483647, but is -1")
                 .contains("/metadata/router/retries is no control of the router");
+        for (double wrong : new double[] {1e99, 0.0001}) {
+            assertThat(refusedBody(EchoService.request(Map.of("timeout_seconds", wrong))))
+                    .contains("must be a number of seconds from 0.001 to 2147483647, but is " + wrong);
+        }
         assertThat(refusedBody(EchoService.request(Map.of("timeout_seconds", 3601))))
                 .contains("/metadata/router/timeout_seconds must be at most 3600, the service's own deadline");
     }
