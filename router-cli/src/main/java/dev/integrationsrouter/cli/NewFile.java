@@ -34,6 +34,10 @@ final class NewFile implements AutoCloseable {
             throw new IOException("it is a folder");
         }
         Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        Path folder = place.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
+        }
         Path draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
         return new NewFile(place, draft);
     }
