@@ -98,7 +98,8 @@ final class InputCopy {
             return false;
         }
         if (ancestors.size() == limits.maxDepth()) {
-            throw new OverLimitException("it is nested deeper than " + limits.maxDepth());
+            throw new OverLimitException(
+                    "it is nested deeper than " + limits.maxDepth() + " (reached in " + where + ")");
         }
         ancestors.add(container);
         count(2, where);

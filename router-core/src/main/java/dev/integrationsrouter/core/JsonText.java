@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.core.InputCopy.OverLimitException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ final class JsonText {
         this.mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                // NaN and Infinity: read here, and refused with the other violations, each with its pointer
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature())
                 .build();
     }
 
@@ -44,19 +49,49 @@ final class JsonText {
         if (json.length() > limits.maxBytes()) {
             throw new OverLimitException("it is larger than " + limits.maxBytes() + " bytes");
         }
+        try (JsonParser parser = mapper.createParser(json)) {
+            return parse(parser, violations);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory failed to be read", e);
+        }
+    }
+
+    private @Nullable Map<?, ?> parse(JsonParser parser, Violations violations) throws IOException {
         try {
-            Object value = mapper.readValue(json, Object.class);
+            Object value = mapper.readValue(parser, Object.class);
             if (value instanceof Map<?, ?> map) {
                 return map;
             }
             violations.add(Pointer.ROOT, "must be a JSON object, but is " + JsonKind.of(value));
         } catch (StreamConstraintsException e) {
-            throw new OverLimitException("nesting, a string or a number in it is larger than allowed (depth "
-                    + limits.maxDepth() + ", strings of " + limits.maxStringLength() + " characters)");
+            throw new OverLimitException(excess(e, Pointer.of(parser.getParsingContext())));
         } catch (JsonProcessingException e) {
-            violations.add(Pointer.ROOT, "is no valid JSON" + place(e.getLocation()));
+            if (e.getOriginalMessage().startsWith("Duplicate field")) {
+                violations.add(
+                        Pointer.of(parser.getParsingContext()),
+                        "is there twice, and a name may be only once in an object" + place(e.getLocation()));
+            } else {
+                violations.add(Pointer.ROOT, "is no valid JSON" + place(e.getLocation()));
+            }
         }
         return null;
+    }
+
+    /** Which limit; the parser tells it in words alone. */
+    private String excess(StreamConstraintsException e, Pointer where) {
+        String words = e.getOriginalMessage();
+        if (words.startsWith("Document nesting depth")) {
+            return "it is nested deeper than " + limits.maxDepth() + " (reached in " + where + ")";
+        }
+        if (words.startsWith("String value length") || words.startsWith("Name length")) {
+            return "a string or a member name in " + where + " has more than the " + limits.maxStringLength()
+                    + " characters that are allowed";
+        }
+        if (words.startsWith("Number value length")) {
+            return "a number in " + where + " has more than the " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+                    + " digits that are allowed";
+        }
+        return "something in " + where + " is larger than allowed";
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -1,10 +1,25 @@
 package dev.integrationsrouter.core;
 
+import com.fasterxml.jackson.core.JsonStreamContext;
+import org.jspecify.annotations.Nullable;
+
 /** A JSON pointer (RFC 6901) under construction: where in a request something is. Root is the empty text. */
 record Pointer(String text) {
 
     static final Pointer ROOT = new Pointer("");
     static final Pointer PAYLOAD = ROOT.child("payload").child("payload");
+
+    /** Where a parser stands. */
+    static Pointer of(@Nullable JsonStreamContext context) {
+        if (context == null || context.inRoot()) {
+            return ROOT;
+        }
+        Pointer parent = of(context.getParent());
+        if (context.inArray()) {
+            return context.hasCurrentIndex() ? parent.child(context.getCurrentIndex()) : parent;
+        }
+        return context.getCurrentName() == null ? parent : parent.child(context.getCurrentName());
+    }
 
     Pointer child(String name) {
         String shown = name.isEmpty() ? "" : Quote.escaped(name);

@@ -148,7 +148,7 @@ class BadRequestTest {
         IntegrationResponse response = refused(413, router.routeAndRun(EchoService.request("prod", deep)));
 
         assertThat(response.service()).isEqualTo("echo");
-        assertThat(response.body()).contains("nested deeper than 64");
+        assertThat(response.body()).contains("nested deeper than 64 (reached in /payload/payload/a/a");
         refused(413, router.routeAndRunJson("{\"service\":\"echo\",\"payload\":" + "[".repeat(10_000)));
     }
 
@@ -216,15 +216,48 @@ class BadRequestTest {
         assertThat(refused(400, router.routeAndRunJson(null)).body()).contains("but is null");
         assertThat(refused(400, router.routeAndRunJson("[1]")).body()).contains("but is an array");
         assertThat(refused(400, router.routeAndRunJson("{} {}")).body()).contains("is no valid JSON");
+    }
+
+    @Test
+    void a_name_that_is_there_twice_is_refused_with_its_pointer_and_place() {
+        assertThat(refused(400, router.routeAndRunJson(json("{\"items\":[1,{\"a/b\":1,\n\"a/b\":\"canary\"}]}")))
+                        .body())
+                .contains("/payload/payload/items/1/a~1b is there twice", "only once", "line 2, column")
+                .doesNotContain("canary");
         assertThat(refused(400, router.routeAndRunJson("{\"service\":\"a\",\"service\":\"b\"}"))
                         .body())
-                .contains("is no valid JSON");
-        assertThat(refused(
-                                400,
-                                router.routeAndRunJson(
-                                        "{\"service\":\"echo\",\"payload\":{\"run_type\":\"prod\",\"payload\":{\"ratio\":NaN}}}"))
+                .contains("/service is there twice");
+    }
+
+    @Test
+    void a_number_that_is_none_is_refused_with_its_pointer_and_what_it_is() {
+        assertThat(refused(400, router.routeAndRunJson(json("{\"ratio\":NaN,\"items\":[-Infinity]}")))
                         .body())
-                .contains("is no valid JSON");
+                .contains("2 violations")
+                .contains("/payload/payload/ratio must be a finite number, but is NaN")
+                .contains("/payload/payload/items/0 must be a finite number, but is -Infinity");
+    }
+
+    @Test
+    void text_over_a_limit_is_told_which_and_where() {
+        String longest = "x".repeat(262_144);
+        assertThat(tooLarge("{\"user_name\":\"" + longest + "x\"}"))
+                .contains(
+                        "a string or a member name in /payload/payload/user_name has more than the 262144 characters");
+        assertThat(tooLarge("{\"a\":{\"" + longest + "x\":1}}"))
+                .contains("a string or a member name in /payload/payload/a has more than the 262144 characters");
+        assertThat(tooLarge("{\"a\":[1," + "7".repeat(1_001) + "]}"))
+                .contains("a number in /payload/payload/a/1 has more than the 1000 digits");
+        assertThat(tooLarge("{\"a\":" + "[".repeat(62) + "]".repeat(62) + "}"))
+                .contains("nested deeper than 64 (reached in /payload/payload/a/0/0");
+    }
+
+    private String tooLarge(String payload) {
+        return refused(413, router.routeAndRunJson(json(payload))).body();
+    }
+
+    private static String json(String payload) {
+        return "{\"service\":\"echo\",\"payload\":{\"run_type\":\"prod\",\"payload\":" + payload + "}}";
     }
 
     @Test
