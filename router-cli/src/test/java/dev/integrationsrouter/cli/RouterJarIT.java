@@ -68,6 +68,19 @@ class RouterJarIT {
     }
 
     @Test
+    void startsTheValidationOfPayloadsOnlyWhereThereIsOne() throws Exception {
+        assertThat(classesLoadedBy("services")).doesNotContain("org.hibernate.validator.internal.engine");
+        assertThat(classesLoadedBy("run", "go.json")).contains("org.hibernate.validator.internal.engine");
+    }
+
+    private String classesLoadedBy(String... arguments) throws Exception {
+        ProcessBuilder process = process(arguments);
+        process.environment().put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=classes.log");
+        assertThat(Finished.of(process).status()).isZero();
+        return Files.readString(folder.resolve("classes.log"));
+    }
+
+    @Test
     void keepsStackTracesAndWarningsOfTheJvmOffTheTerminal() throws Exception {
         Finished run = router("run", "fail.json");
 

@@ -48,14 +48,10 @@ final class PayloadBinder {
             .findAndAddModules()
             .build();
 
-    private final Validator validator = Validation.byProvider(HibernateValidator.class)
-            .configure()
-            .ignoreXmlConfiguration()
-            .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
-            .buildValidatorFactory()
-            .getValidator();
-
     private final WireNames wireNames = new WireNames(mapper);
+
+    /** Null until the first payload is bound: it takes long to start. */
+    private @Nullable Validator validator;
 
     /** Binds a request to its service, or refuses it with 503 (quarantined) or 400 (every violation named). */
     BoundRequest<?> bind(IntegrationRequest request, RegisteredService registered) {
@@ -111,13 +107,29 @@ final class PayloadBinder {
 
     private <P> void validate(P payload, RunType runType, Violations violations) {
         Class<?> group = runType == RunType.PROD ? OnProd.class : OnBackfill.class;
-        Set<ConstraintViolation<P>> found = validator.validate(payload, Default.class, group);
+        Set<ConstraintViolation<P>> found = validator().validate(payload, Default.class, group);
         found.stream()
                 .map(violation -> new Located(wireNames.pointerTo(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(
                                 (Located located) -> located.where().text())
                         .thenComparing(Located::message))
                 .forEach(located -> violations.add(located.where(), located.message()));
+    }
+
+    private synchronized Validator validator() {
+        if (validator == null) {
+            validator = newValidator();
+        }
+        return validator;
+    }
+
+    private static Validator newValidator() {
+        return Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .ignoreXmlConfiguration()
+                .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
+                .buildValidatorFactory()
+                .getValidator();
     }
 
     private record Located(Pointer where, String message) {}
