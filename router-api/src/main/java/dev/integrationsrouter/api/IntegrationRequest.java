@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param runType {@code payload.run_type}
  * @param payload {@code payload.payload}: what the service binds to its own type; never null, empty if absent
  * @param payloadMetadata {@code payload.metadata}; never null, empty if absent
- * @param metadata {@code metadata}, with the field {@code router} if it was given; never null, empty if absent
+ * @param metadata {@code metadata}, with the field {@code router} if it was given; never null, empty if absent. Services
+ *     see it as it came; in the record the values of members whose names say that they are secrets (such as {@code
+ *     token}, {@code api_key} or {@code password}, at any depth) are {@code ***}
  */
 public record IntegrationRequest(
         String service,

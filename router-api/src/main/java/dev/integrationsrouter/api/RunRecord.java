@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode as answered; null while the run has not ended
  * @param body as answered; null while the run has not ended
  * @param metadata what the service said about the run: a JSON object; <code>{}</code> if nothing
- * @param requestMetadata the request's {@code metadata}: a JSON object; <code>{}</code> if none
+ * @param requestMetadata the request's {@code metadata}: a JSON object; <code>{}</code> if none. The router replaces
+ *     secrets in it by {@code ***}: values that a service or tracker reads as secret settings, and those of members whose
+ *     names say so, such as {@code token}, {@code api_key} or {@code password}
  * @param window the span of data that the run works on; null if it has none
  * @param progress how far the run came, by its last heartbeat or its end
  * @param checkpoint what the service saved to resume from: JSON; null if nothing

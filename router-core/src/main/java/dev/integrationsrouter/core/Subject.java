@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the name that it asked for, or {@link #INVALID}
  * @param runType null if it named none, or an illegal one
- * @param requestMetadata its {@code metadata} as JSON
+ * @param requestMetadata its {@code metadata} as JSON, as it is recorded
  */
 record Subject(String service, @Nullable RunType runType, String requestMetadata) {
 
@@ -25,7 +25,8 @@ record Subject(String service, @Nullable RunType runType, String requestMetadata
         return new Subject(request.service(), request.runType(), metadataOf(request.metadata()));
     }
 
+    /** A request's {@code metadata} as it is recorded: without what its names say is a secret. */
     static String metadataOf(Map<String, ?> metadata) {
-        return metadata.isEmpty() ? RunRecord.EMPTY_JSON : Json.writeRead(metadata);
+        return metadata.isEmpty() ? RunRecord.EMPTY_JSON : Json.writeRead(SecretMembers.masked(metadata));
     }
 }

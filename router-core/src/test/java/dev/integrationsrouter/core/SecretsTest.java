@@ -9,8 +9,10 @@ import dev.integrationsrouter.api.Secret;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A service that leaks its key into everything it can, leaks nothing. */
@@ -39,6 +41,43 @@ class SecretsTest {
                 assertThat(router.services().toString()).doesNotContain(CANARY);
             }
         }
+    }
+
+    @Test
+    void what_request_metadata_names_a_secret_is_masked_in_every_record_although_no_setting_holds_it() {
+        Map<String, Object> secrets = Map.of(
+                "api_key",
+                CANARY,
+                "Authorization",
+                "Bearer " + CANARY,
+                "calls",
+                List.of(Map.of("accessToken", CANARY, "DB-PASSWORD", List.of(CANARY))),
+                "key",
+                Map.of("value", CANARY));
+        Map<String, Object> plain =
+                Map.of("max_tokens", 7, "team", "keyboards", "router", Map.of("idempotency_key", "i-1"));
+        Map<String, Object> metadata = new HashMap<>(secrets);
+        metadata.putAll(plain);
+        AtomicReference<Object> seen = new AtomicReference<>();
+        try (IntegrationRouter router = IntegrationRouter.builder()
+                .discovery(false)
+                .service(EchoService.NAME, new EchoService(context -> {
+                    seen.set(context.requestMetadata());
+                    return new RunResult.Completed("done", Map.of());
+                }))
+                .build()) {
+            for (String service : List.of(EchoService.NAME, "unknown")) {
+                IntegrationResponse response = router.routeAndRun(
+                        Map.of("service", service, "payload", Map.of("run_type", "prod"), "metadata", metadata));
+                RunRecord run = router.tracker().find(response.runId()).orElseThrow();
+
+                assertThat(RunRecords.toJson(run)).doesNotContain(CANARY);
+                assertThat(run.requestMetadata())
+                        .contains("\"api_key\":\"***\"", "\"accessToken\":\"***\"", "\"key\":\"***\"")
+                        .contains("\"max_tokens\":7", "\"team\":\"keyboards\"", "\"idempotency_key\":\"i-1\"");
+            }
+        }
+        assertThat(seen).hasValue(metadata);
     }
 
     private static IntegrationServiceProvider leaky(EchoService.Behaviour leak) {
