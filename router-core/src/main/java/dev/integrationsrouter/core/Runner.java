@@ -2,11 +2,15 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.spi.RetryPolicy;
+import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import dev.integrationsrouter.core.Cancellation.DeadlinePassed;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,28 +43,31 @@ final class Runner {
 
     /** Runs, and answers how it ended. Never throws; an interrupt of the caller cancels the run and stays set. */
     Outcome run(ActiveRun<?> run) {
-        listeners.started(run.runId(), run.start().service(), run.runType());
-        Future<?> deadline = timers.after(run.timeout(), () -> cancel(run, new DeadlinePassed(run.timeout())));
-        Future<?> heartbeat = heartbeats.beat(run, why -> cancel(run, why));
+        List<Future<?>> timed = new ArrayList<>();
         try {
+            listeners.started(run.runId(), run.start().service(), run.runType());
+            timed.add(timers.after(run.timeout(), () -> cancel(run, new DeadlinePassed(run.timeout()))));
+            timed.add(heartbeats.beat(run, why -> cancel(run, why)));
             threads.start(run, () -> callService(run));
             return await(run);
-        } catch (Throwable e) { // no thread could be started
+        } catch (Throwable e) { // no thread could be started, or the router was released meanwhile
             Failures.tellHandlerIfFatal(e);
-            Outcome outcome = Outcome.ofThrown(e, run.start().service());
-            run.ending().complete(outcome);
-            return outcome;
+            run.ending().complete(Outcome.ofThrown(e, run.start().service()));
+            return run.ending().join();
         } finally {
-            deadline.cancel(false);
-            heartbeat.cancel(false);
+            timed.forEach(timer -> timer.cancel(false));
         }
     }
 
     /** Cancels a run; when the grace is over its caller is answered, whatever its thread does. */
     void cancel(ActiveRun<?> run, Cancellation why) {
         if (run.cancel(why)) {
-            // does nothing if the run has ended by then
-            Future<?> unused = timers.after(settings.grace(), () -> abandonThread(run, why));
+            try {
+                // does nothing if the run has ended by then
+                Future<?> unused = timers.after(settings.grace(), () -> abandonThread(run, why));
+            } catch (RejectedExecutionException e) { // the router is released: nobody is there to wait for
+                run.ending().complete(why.outcome());
+            }
         }
     }
 
@@ -101,7 +108,8 @@ final class Runner {
             outcome = attempts(run);
         } catch (Throwable e) { // whatever a service throws ends its run, and nothing else
             Failures.tellHandlerIfFatal(e);
-            outcome = Outcome.ofThrown(e, run.start().service());
+            Outcome thrown = Outcome.ofThrown(e, run.start().service());
+            outcome = run.isCancelled() && isObedience(e) ? thrown.withDetail(null) : thrown;
             Log.ROUTER.debug("Service {} threw", run.start().service(), redactor.mask(e));
         }
         run.leftThread();
@@ -112,17 +120,22 @@ final class Runner {
         if (why == null || (why.yieldsToCompletion() && own.statusCode() == 200)) {
             return own;
         }
-        return withMetadataOf(own, why.outcome());
+        return withReportOf(own, why.outcome());
     }
 
-    /** A cancelled service may have said how far it came. */
-    private static Outcome withMetadataOf(Outcome own, Outcome cancelled) {
+    /** What a cancelled service throws to end tells nothing more. */
+    private static boolean isObedience(Throwable thrown) {
+        return thrown instanceof InterruptedException || thrown instanceof RunCancelledException;
+    }
+
+    /** A cancelled service may have said how far it came, and what went wrong with it. */
+    private static Outcome withReportOf(Outcome own, Outcome cancelled) {
         return new Outcome(
                 cancelled.status(),
                 cancelled.statusCode(),
                 cancelled.body(),
                 own.metadata(),
-                cancelled.detail(),
+                cancelled.detail() == null ? own.detail() : cancelled.detail(),
                 cancelled.successor());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunPolicy;
@@ -75,6 +76,29 @@ class FailingTrackerTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void a_run_that_was_admitted_after_the_router_was_released_ends_with_a_record_too() {
+        EchoService service = EchoService.completing();
+        IntegrationRouter router = IntegrationRouter.builder()
+                .discovery(false)
+                .tracker(faulty(Locality.IN_PROCESS))
+                .trackerTimeout(Duration.ofMillis(1))
+                .grace(Duration.ofMillis(1))
+                .service(EchoService.NAME, service)
+                .build();
+        afterwards.put("start", router::close);
+
+        IntegrationResponse response = router.routeAndRun(EchoService.request());
+
+        assertThat(response.statusCode()).isEqualTo(499);
+        assertThat(response.body()).isEqualTo("The run was cancelled because the router is closing");
+        assertThat(service.runs).hasValue(0);
+        assertThat(real.find(response.runId())).hasValueSatisfying(run -> {
+            assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
+            assertThat(run.endedAt()).isNotNull();
+        });
     }
 
     @Test

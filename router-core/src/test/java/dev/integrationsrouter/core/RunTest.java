@@ -184,6 +184,34 @@ class RunTest {
     }
 
     @Test
+    void a_cancelled_run_whose_service_failed_while_it_ended_keeps_that_in_its_record() {
+        EchoService failing = new EchoService(context -> {
+            try {
+                NEVER.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("the buffer could not be flushed", e);
+            }
+            return null;
+        });
+        EchoService obeying = new EchoService(context -> {
+            NEVER.await();
+            return null;
+        });
+        try (IntegrationRouter router = with(failing)) {
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+
+            assertThat(response.statusCode()).isEqualTo(504);
+            assertThat(recordOf(router, response).errorDetail()).contains("the buffer could not be flushed");
+        }
+        try (IntegrationRouter router = with(obeying)) {
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+
+            assertThat(response.statusCode()).isEqualTo(504);
+            assertThat(recordOf(router, response).errorDetail()).isNull();
+        }
+    }
+
+    @Test
     void an_interrupt_of_the_caller_cancels_the_run_and_stays_set() {
         EchoService service = new EchoService(context -> {
             NEVER.await();
