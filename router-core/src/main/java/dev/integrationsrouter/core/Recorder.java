@@ -5,6 +5,7 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RunFinish;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,19 @@ final class Recorder {
 
     private static final int ATTEMPTS = 3;
 
+    /** Before the second attempt, and twice that before the third: the caller waits for it. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final ExecutionTracker tracker;
     private final RouterSettings settings;
     private final Redactor redactor;
+    private final Timers timers;
 
-    Recorder(ExecutionTracker tracker, RouterSettings settings, Redactor redactor) {
+    Recorder(ExecutionTracker tracker, RouterSettings settings, Redactor redactor, Timers timers) {
         this.tracker = tracker;
         this.settings = settings;
         this.redactor = redactor;
+        this.timers = timers;
     }
 
     /** Keeps how a run ended. */
@@ -104,7 +110,17 @@ final class Recorder {
                     Log.ROUTER.debug("Why the {} could not be recorded", what, redactor.mask(e));
                     return null;
                 }
+                pause(PAUSE.multipliedBy(attempt));
             }
+        }
+    }
+
+    /** A caller who is interrupted waits for no more: the next attempt comes at once. */
+    private void pause(Duration duration) {
+        try {
+            timers.pause(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -219,7 +219,7 @@ public final class RouterBuilder {
                 new PayloadBinder(),
                 new Admission(used, settings, active, told, redactor),
                 runner,
-                new Recorder(used, settings, redactor));
+                new Recorder(used, settings, redactor, timers));
         Shutdown shutdown = new Shutdown(active, runner, closingTime, grace.plus(trackerTimeout), () -> {
             registry.close(redactor);
             timers.close();

@@ -28,15 +28,9 @@ final class Timers implements AutoCloseable {
         return scheduler.scheduleWithFixedDelay(action, nanos(period), nanos(period), TimeUnit.NANOSECONDS);
     }
 
-    /** Waits, and can be interrupted. */
+    /** Waits on the calling thread, and can be interrupted. Needs no timer, so that closing these leaves nobody waiting. */
     void pause(Duration duration) throws InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
-        Future<?> end = after(duration, over::countDown);
-        try {
-            over.await();
-        } finally {
-            end.cancel(false);
-        }
+        new CountDownLatch(1).await(nanos(duration), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.integrationsrouter.api.spi.TrackerException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Timeout;
 /** A tracker that fails or hangs costs a caller a bounded time, and never the truth. */
 @Timeout(60)
 class FailingTrackerTest {
+
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final InMemoryTracker real = new InMemoryTracker();
 
@@ -99,6 +103,39 @@ class FailingTrackerTest {
             assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
             assertThat(run.endedAt()).isNotNull();
         });
+    }
+
+    @Test
+    void an_end_is_recorded_again_after_a_pause_also_for_a_caller_who_is_interrupted() {
+        for (boolean interrupted : new boolean[] {false, true}) {
+            List<Long> attempts = new ArrayList<>();
+            faults.put("finish", () -> {
+                attempts.add(System.nanoTime());
+                if (attempts.size() < 3) {
+                    refuse();
+                }
+            });
+            EchoService service = new EchoService(context -> {
+                NEVER.await();
+                return null;
+            });
+            try (IntegrationRouter router =
+                    with(interrupted ? service : EchoService.completing(), Locality.IN_PROCESS)) {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                IntegrationResponse response = router.routeAndRun(EchoService.request());
+
+                assertThat(Thread.interrupted()).isEqualTo(interrupted);
+                assertThat(attempts).hasSize(3);
+                assertThat(real.find(response.runId()))
+                        .hasValueSatisfying(run -> assertThat(run.endedAt()).isNotNull());
+            }
+            if (!interrupted) {
+                assertThat(Duration.ofNanos(attempts.get(1) - attempts.get(0))).isGreaterThanOrEqualTo(PAUSE);
+                assertThat(Duration.ofNanos(attempts.get(2) - attempts.get(1))).isGreaterThanOrEqualTo(PAUSE);
+            }
+        }
     }
 
     @Test
