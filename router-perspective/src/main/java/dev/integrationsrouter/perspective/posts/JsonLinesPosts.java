@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -58,7 +59,8 @@ public final class JsonLinesPosts implements PostSource {
         }
         if (!whole) {
             // posts were lost, unlike with a malformed line: such a run must not be what the next prod builds on
-            throw new IOException("gzip data is damaged or ends too early; what could be read of it was taken");
+            throw new IOException(
+                    "gzip data is damaged, ends too early or is none; what could be read of it was taken");
         }
     }
 
@@ -70,6 +72,10 @@ public final class JsonLinesPosts implements PostSource {
     /** False if the file is damaged, so that posts of it may be lost. */
     private boolean read(String file, InputStream raw, Reader reader) throws IOException {
         if (!isGzip(raw)) {
+            if (file.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+                reader.malformed(file, 1, "the file is named as gzip data but is none: all of it is lost");
+                return false;
+            }
             read(file, new LineReader(raw, MAX_LINE_BYTES), reader);
             return true;
         }

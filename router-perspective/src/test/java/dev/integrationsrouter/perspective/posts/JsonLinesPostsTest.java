@@ -226,6 +226,20 @@ class JsonLinesPostsTest {
     }
 
     @Test
+    void a_file_that_is_named_as_gzip_data_but_is_none_is_reported_as_lost() throws IOException {
+        byte[] noise = new byte[500];
+        new Random(7).nextBytes(noise);
+        Files.write(dir.resolve("a.jsonl.GZ"), noise);
+
+        assertThatThrownBy(() -> read("a.jsonl.GZ"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("gzip");
+
+        assertThat(read.malformed)
+                .containsExactly("a.jsonl.GZ:1 the file is named as gzip data but is none: all of it is lost");
+    }
+
+    @Test
     void the_json_lines_files_of_a_folder_are_read_in_the_order_of_their_names() throws IOException {
         write("c.json", line("c"));
         write("a.ndjson", line("a"));
