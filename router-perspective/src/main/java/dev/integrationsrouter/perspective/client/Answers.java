@@ -20,14 +20,22 @@ final class Answers {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final String host;
+    private final boolean withKey;
     private final InstantSource clock;
 
-    Answers(String host) {
-        this(host, Clock.systemUTC());
+    Answers(Endpoint endpoint) {
+        this(endpoint.host(), endpoint.key() != null, Clock.systemUTC());
     }
 
-    Answers(String host, InstantSource clock) {
+    /**
+     * For one service.
+     *
+     * @param withKey whether queries show a key, which may then be what is refused
+     * @param clock what dates in answers are compared with
+     */
+    Answers(String host, boolean withKey, InstantSource clock) {
         this.host = host;
+        this.withKey = withKey;
         this.clock = clock;
     }
 
@@ -51,7 +59,10 @@ final class Answers {
                         "The service at " + host + " does not accept what is asked of it (" + match.by()
                                 + "): check setting perspective.attributes (PERSPECTIVE_ATTRIBUTES)");
             case KEY_REFUSED -> new Verdict.StopRun(FailureKind.UPSTREAM, keyRefused(match.by()));
-            case GONE -> new Verdict.StopRun(FailureKind.UPSTREAM, gone(match.by()));
+            case GONE ->
+                new Verdict.StopRun(
+                        FailureKind.UPSTREAM,
+                        !withKey && (httpCode == 401 || httpCode == 403) ? keyRefused(match.by()) : gone(match.by()));
             case QUOTA -> new Verdict.QuotaSpent(error.quotaPerMinute(), retryAfter(headers));
             case TRANSIENT -> new Verdict.Transient("http_" + httpCode, retryAfter(headers));
             case REFUSED -> new Verdict.Refused("http_" + httpCode);
@@ -94,12 +105,17 @@ final class Answers {
     }
 
     private String keyRefused(String by) {
+        if (!withKey) {
+            return "The service at " + host + " refuses the queries (" + by + "), and no API key is configured:"
+                    + " give it with setting perspective.api-key (PERSPECTIVE_API_KEY) if the service asks for one,"
+                    + " else check setting perspective.url (PERSPECTIVE_URL)";
+        }
         return "The service at " + host + " refuses the API key or its project (" + by
                 + "): check setting perspective.api-key (PERSPECTIVE_API_KEY) and the project it belongs to";
     }
 
     private String gone(String by) {
-        return "There is no such service at " + host + " any more, or not for this key (" + by
+        return "There is no such service at " + host + " any more" + (withKey ? ", or not for this key (" : " (") + by
                 + "): check setting perspective.url (PERSPECTIVE_URL) and whether the provider still runs it";
     }
 

@@ -39,7 +39,7 @@ public final class PerspectiveClient {
         this.http = http;
         this.endpoint = endpoint;
         this.timeout = timeout;
-        this.answers = new Answers(endpoint.host());
+        this.answers = new Answers(endpoint);
     }
 
     /** The connections for any number of clients. Follows no redirect, which would carry the key elsewhere. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersTest {
 
     private static final Query QUERY = new Query("some text", List.of("TOXICITY", "SPAM"), null);
-    private final Answers answers = new Answers("host:1", () -> Instant.parse("2026-11-23T08:00:00Z"));
+    private final Answers answers = new Answers("host:1", true, () -> Instant.parse("2026-11-23T08:00:00Z"));
 
     @Test
     void a_success_has_the_scores_as_they_were_given() {
@@ -115,6 +115,22 @@ class AnswersTest {
                     assertThat(stop.kind()).isEqualTo(FailureKind.UPSTREAM);
                     assertThat(stop.sentence()).contains(reason, "perspective.api-key");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,''", "403,''", "403,SERVICE_DISABLED", "400,API_KEY_INVALID"})
+    void a_refusal_without_a_key_blames_none_but_says_where_to_give_one(int code, String reason) {
+        Answers keyless = new Answers("host:1", false, () -> Instant.EPOCH);
+        byte[] body = error("PERMISSION_DENIED", "x", "reason", reason)
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(keyless.verdict(QUERY, code, HttpHeaders.of(Map.of(), (name, value) -> true), body))
+                .isInstanceOfSatisfying(
+                        Verdict.StopRun.class,
+                        stop -> assertThat(stop.sentence())
+                                .contains("no API key is configured", "perspective.api-key (PERSPECTIVE_API_KEY)")
+                                .doesNotContain("for this key"));
     }
 
     @ParameterizedTest
