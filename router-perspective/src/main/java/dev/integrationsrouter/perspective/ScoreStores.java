@@ -20,7 +20,7 @@ public final class ScoreStores {
      *
      * @param location {@code sqlite:} and the path of a file, which is made if it is absent
      * @throws ConfigurationException if there is no such kind of store, its driver is missing, or it cannot be
-     *     written; thrown within a second, with a sentence for people
+     *     written; thrown within seconds, also if another process holds it locked, with a sentence for people
      */
     public static ScoreStore open(String location) {
         return new SqliteScores(path(location));
@@ -42,7 +42,7 @@ public final class ScoreStores {
 
     private static String path(String location) {
         String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : "";
-        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:")) {
             throw new ConfigurationException("'" + location + "' names no score store. Setting perspective.scores"
                     + " (PERSPECTIVE_SCORES) takes sqlite: and a file, such as " + DEFAULT_LOCATION);
         }

@@ -1,9 +1,14 @@
 package dev.integrationsrouter.perspective.scores;
 
 import dev.integrationsrouter.api.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class SqliteFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    /** How long opening waits for a lock of another process: whoever starts a run is there to hear of it. */
+    private static final int OPENING_MILLIS = 5_000;
+    /** How long writing waits for one: a run that has come so far is worth it. */
     private static final int BUSY_MILLIS = 30_000;
     /** SQLite's result code; the bits above the lowest eight tell kinds of it apart. */
     private static final int SQLITE_BUSY = 5;
@@ -39,16 +47,34 @@ final class SqliteFile {
         void run() throws SQLException;
     }
 
+    /** What is done with a new connection before anybody uses it. */
+    private interface Preparation {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** A connection that reads. */
     Connection open() {
+        return open(connection -> {});
+    }
+
+    /** A connection that writes; the file and its table are made if they are absent. */
+    Connection openToWrite() {
+        return open(OutcomeTable::create);
+    }
+
+    private Connection open(Preparation preparation) {
         requireDriver();
-        requireFile();
+        Path file = requireFile();
         Connection connection = null;
         try {
-            connection = DriverManager.getConnection(URL + path);
+            // as a URI, because the driver takes a ? in a plain name for the beginning of its options
+            connection = DriverManager.getConnection(URL + file.toUri());
             try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+                statement.execute("PRAGMA busy_timeout = " + OPENING_MILLIS);
                 switchToWal(statement);
                 statement.execute("PRAGMA synchronous = FULL");
+                preparation.on(connection);
+                statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             }
             return connection;
         } catch (SQLException e) {
@@ -62,14 +88,15 @@ final class SqliteFile {
      * answers "busy" at once, whatever the time-out is.
      */
     private static void switchToWal(Statement statement) throws SQLException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(OPENING_MILLIS);
         while (true) {
             try {
                 statement.execute("PRAGMA journal_mode = WAL");
                 return;
             } catch (SQLException e) {
-                boolean busy = (e.getErrorCode() & 0xff) == SQLITE_BUSY;
-                if (!busy || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                if (!isBusy(e)
+                        || System.nanoTime() > end
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -100,7 +127,17 @@ final class SqliteFile {
         }
     }
 
+    private static boolean isBusy(SQLException e) {
+        return (e.getErrorCode() & 0xff) == SQLITE_BUSY;
+    }
+
     ConfigurationException unusable(SQLException e) {
+        if (isBusy(e)) {
+            return new ConfigurationException(
+                    "Scores cannot be kept in sqlite:" + path
+                            + " now: another process holds the file locked. End what it does there, and run again",
+                    e);
+        }
         return new ConfigurationException(sentence("SQLite says: " + e.getMessage()), e);
     }
 
@@ -126,7 +163,7 @@ final class SqliteFile {
     }
 
     /** What SQLite would say in words that help nobody. */
-    private void requireFile() {
+    private Path requireFile() {
         Path file;
         try {
             file = Path.of(path).toAbsolutePath();
@@ -143,6 +180,30 @@ final class SqliteFile {
         if (Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder)) {
             throw new ConfigurationException(sentence("it cannot be written"));
         }
+        if (!Files.exists(file)) {
+            create(file);
+        }
+        return file;
+    }
+
+    /** For its owner's eyes only; SQLite gives the files beside it the same permissions. */
+    private void create(Path file) {
+        try {
+            Files.createFile(file, ownerOnly());
+        } catch (FileAlreadyExistsException e) {
+            // another process was faster, and has made the same
+        } catch (IOException e) {
+            throw new ConfigurationException(sentence("it cannot be created"), e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
     }
 
     static void closeQuietly(@Nullable Connection connection) {

@@ -34,13 +34,9 @@ public final class SqliteScores implements ScoreStore {
      */
     public SqliteScores(String path) {
         file = new SqliteFile(path);
-        writing = file.open();
+        writing = file.openToWrite();
         try {
-            OutcomeTable.create(writing);
             reading = file.open();
-        } catch (SQLException e) {
-            SqliteFile.closeQuietly(writing);
-            throw file.unusable(e);
         } catch (ConfigurationException e) {
             SqliteFile.closeQuietly(writing);
             throw e;

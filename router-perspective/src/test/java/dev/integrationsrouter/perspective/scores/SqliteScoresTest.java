@@ -9,6 +9,10 @@ import dev.integrationsrouter.perspective.ScoreStores;
 import dev.integrationsrouter.perspective.StoredOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteScoresTest {
 
@@ -144,6 +153,53 @@ class SqliteScoresTest {
         assertUnusable("postgres:here", "names no score store");
         assertUnusable("sqlite:", "names no score store");
         assertUnusable("sqlite::memory:", "names no score store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WAL", "DELETE"})
+    @Timeout(25)
+    void a_file_that_another_process_holds_locked_is_said_to_be_and_soon(String journal) throws Exception {
+        Path file = dir.resolve("locked.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA journal_mode = " + journal);
+            statement.execute("CREATE TABLE anything (x)");
+            statement.execute("BEGIN EXCLUSIVE");
+
+            assertThatThrownBy(() -> ScoreStores.open("sqlite:" + file))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("sqlite:" + file)
+                    .hasMessageContaining("another process holds the file locked")
+                    .hasMessageNotContaining("PERSPECTIVE_SCORES");
+        }
+        ScoreStores.open("sqlite:" + file).close();
+    }
+
+    @Test
+    void the_name_of_a_file_may_hold_what_a_url_could_not() {
+        Path file = dir.resolve("what? 100% ü#1.db");
+        try (ScoreStore store = ScoreStores.open("sqlite:" + file)) {
+            store.write(List.of(scored("u", "s/v1")));
+        }
+
+        assertThat(file).isRegularFile();
+        try (ScoreStore store = ScoreStores.openExisting("sqlite:" + file)) {
+            assertThat(all(store)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // has no such permissions
+    void a_new_file_is_for_its_owner_alone() throws Exception {
+        try (ScoreStore store = open()) {
+            store.write(List.of(scored("u", "s/v1")));
+
+            for (String name : List.of("scores.db", "scores.db-wal", "scores.db-shm")) {
+                assertThat(Files.getPosixFilePermissions(dir.resolve(name)))
+                        .as(name)
+                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
+        }
     }
 
     @Test
