@@ -72,6 +72,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
         metadata.put("source", subject.source());
         metadata.put("scorer", subject.scorer());
         metadata.put("attributes", settings.attributes());
+        metadata.put("store", subject.store());
         Map<String, @Nullable Object> span = new LinkedHashMap<>();
         span.put("from", window.span().start().map(Instant::toString).orElse(null));
         span.put("to", window.span().end().map(Instant::toString).orElse(null));

@@ -38,6 +38,7 @@ record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
         json.put("source", subject.source());
         json.put("scorer", subject.scorer());
         subject.attributes().stream().sorted().forEach(json.putArray("attributes")::add);
+        json.put("store", subject.store());
         ObjectNode span = json.putObject("window");
         span.put("from", window.start().map(Instant::toString).orElse(null));
         span.put("to", window.end().map(Instant::toString).orElse(null));

@@ -49,7 +49,8 @@ final class Classification {
     }
 
     RunResult run(PostSource source) {
-        Subject subject = new Subject(source.description(), settings.scorer(), Set.copyOf(settings.attributes()));
+        Subject subject =
+                new Subject(source.description(), settings.scorer(), Set.copyOf(settings.attributes()), store.id());
         Window window = Window.of(context, subject, settings);
         context.window(window.span());
         Answer answer = new Answer(settings, subject, window, tally, context.runType());

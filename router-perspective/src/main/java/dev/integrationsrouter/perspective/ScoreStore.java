@@ -20,6 +20,16 @@ public interface ScoreStore extends AutoCloseable {
     String description();
 
     /**
+     * Tells this store from every other, and from one that takes its place after it was deleted: prod builds only on
+     * runs that wrote to the same, and otherwise takes everything. The same each time the store is opened.
+     *
+     * @return the description, unless a store knows better
+     */
+    default String id() {
+        return description();
+    }
+
+    /**
      * What is stored of these posts.
      *
      * @param scorer whose outcomes

@@ -65,7 +65,10 @@ record Window(TimeWindow span, boolean resumed) {
         Set<String> attributes = new HashSet<>();
         metadata.path("attributes").forEach(attribute -> attributes.add(attribute.asText()));
         return new Subject(
-                metadata.path("source").asText(""), metadata.path("scorer").asText(""), attributes);
+                metadata.path("source").asText(""),
+                metadata.path("scorer").asText(""),
+                attributes,
+                metadata.path("store").asText(""));
     }
 
     /**
@@ -74,8 +77,9 @@ record Window(TimeWindow span, boolean resumed) {
      * @param source of the posts
      * @param scorer of the posts
      * @param attributes asked for, in any order
+     * @param store id of the store that outcomes go to: what another one holds is not done
      */
-    record Subject(String source, String scorer, Set<String> attributes) {
+    record Subject(String source, String scorer, Set<String> attributes, String store) {
         Subject {
             attributes = Set.copyOf(attributes);
         }

@@ -33,6 +33,10 @@
  * {@code Answer} says how it went. The wire belongs to the package {@code client}, files to {@code posts}, the
  * database to {@code scores}; none of these is exported.
  *
+ * <p><b>What prod builds on</b>: the latest prod run that ended with 200 and worked on the same source, scorer and
+ * attributes and wrote to the same store, which has an id of its own. If the scores are deleted, or go to another
+ * store, prod takes everything.
+ *
  * <p><b>The end of the API.</b> Google will not run the Perspective API beyond 2026. The provider is therefore
  * configuration: another host with the same path and JSON needs settings alone, its scores are stored under a
  * name of their own, and a provider that has gone ends a run at its first query, without moving what later prod

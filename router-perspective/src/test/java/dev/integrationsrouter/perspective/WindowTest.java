@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.TimeWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,40 @@ class WindowTest {
         assertThat(windowAfter(
                         success, "perspective.posts", dir.resolve("*.jsonl").toString()))
                 .isEqualTo(TimeWindow.ALL);
+    }
+
+    @Test
+    void prod_takes_everything_if_the_latest_success_wrote_to_another_store_or_one_since_deleted() throws Exception {
+        TestRun first = TestRun.prod().startedAt(START.minus(Duration.ofDays(2)));
+        RunRecord success = Bench.record(first, bench.posts(1).run(first));
+
+        assertThat(windowAfter(success, "perspective.scores", "sqlite:" + dir.resolve("other.db")))
+                .isEqualTo(TimeWindow.ALL);
+        assertThat(windowAfter(
+                        success,
+                        "perspective.scores",
+                        "sqlite:" + dir.resolve("../" + dir.getFileName()) + "/scores.db"))
+                .as("another name of the same file")
+                .isNotEqualTo(TimeWindow.ALL);
+        for (String file : List.of("scores.db", "scores.db-wal", "scores.db-shm")) {
+            Files.deleteIfExists(dir.resolve(file));
+        }
+        assertThat(windowAfter(success, "perspective.scores", bench.scores())).isEqualTo(TimeWindow.ALL);
+        assertThat(bench.stored()).containsOnlyKeys("u0");
+    }
+
+    @Test
+    void an_interrupted_run_is_not_gone_on_with_if_its_scores_went_to_another_store() throws Exception {
+        TestRun first = TestRun.backfill("days", 7).startedAt(Instant.now());
+        bench.posts(1).run(first);
+        TestRun second = TestRun.backfill("days", 7)
+                .startedAt(Instant.now().plusSeconds(5))
+                .resuming(first.checkpoint().orElseThrow());
+
+        RunResult result = bench.set("perspective.scores", "sqlite:" + dir.resolve("other.db"))
+                .run(second);
+
+        assertThat(result.metadata()).containsEntry("resumed", false);
     }
 
     @Test

@@ -56,16 +56,14 @@ final class OutcomeTable {
 
     private OutcomeTable() {}
 
-    /** Makes the table if it is absent, which also shows whether the file can be written. */
+    /** Makes the table if it is absent, which also shows whether the file can be written. Within a transaction. */
     static void create(Connection connection) throws SQLException {
-        SqliteFile.inTransaction(connection, () -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(CREATE);
-                statement.execute(SELECT + " LIMIT 0");
-                // an update of nothing: a file that is read-only says so here and not after the first query
-                statement.execute("DELETE FROM perspective_outcomes WHERE uri = '' AND scorer = ''");
-            }
-        });
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE);
+            statement.execute(SELECT + " LIMIT 0");
+            // an update of nothing: a file that is read-only says so here and not after the first query
+            statement.execute("DELETE FROM perspective_outcomes WHERE uri = '' AND scorer = ''");
+        }
     }
 
     static Map<String, StoredOutcome> find(Connection connection, String scorer, Set<String> uris) throws SQLException {

@@ -57,9 +57,12 @@ final class SqliteFile {
         return open(connection -> {});
     }
 
-    /** A connection that writes; the file and its table are made if they are absent. */
+    /** A connection that writes; the file and its tables are made if they are absent. */
     Connection openToWrite() {
-        return open(OutcomeTable::create);
+        return open(connection -> inTransaction(connection, () -> {
+            OutcomeTable.create(connection);
+            StoreId.create(connection);
+        }));
     }
 
     private Connection open(Preparation preparation) {

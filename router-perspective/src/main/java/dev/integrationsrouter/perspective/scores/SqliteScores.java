@@ -25,6 +25,7 @@ public final class SqliteScores implements ScoreStore {
     private final SqliteFile file;
     private final Connection reading;
     private final Connection writing;
+    private final String id;
 
     /**
      * Opens the file.
@@ -36,11 +37,20 @@ public final class SqliteScores implements ScoreStore {
         file = new SqliteFile(path);
         writing = file.openToWrite();
         try {
+            id = StoreId.read(writing);
             reading = file.open();
+        } catch (SQLException e) {
+            SqliteFile.closeQuietly(writing);
+            throw file.unusable(e);
         } catch (ConfigurationException e) {
             SqliteFile.closeQuietly(writing);
             throw e;
         }
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override
