@@ -4,7 +4,10 @@ import dev.integrationsrouter.cli.log.TerminalLog;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Every command, and how they hang together. */
 final class Commands {
@@ -37,9 +40,20 @@ final class Commands {
                 .setExecutionExceptionHandler(problems::failed)
                 .setExecutionStrategy(parsed -> {
                     TerminalLog.verbose(global.verbose());
+                    requireKnownSettings(parsed, console, global);
                     int status = new CommandLine.RunLast().execute(parsed);
                     requireWritten(console.out());
                     return status;
+                });
+    }
+
+    private static void requireKnownSettings(ParseResult parsed, Console console, GlobalOptions global) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        new SettingNames(PluginFolder.isNamed(console))
+                .problem(global.settings().keySet())
+                .ifPresent(problem -> {
+                    throw new ParameterException(
+                            commands.get(commands.size() - 1), "Invalid value for option '--set': " + problem);
                 });
     }
 

@@ -32,6 +32,12 @@ final class PluginFolder implements AutoCloseable {
         return new PluginFolder(new URLClassLoader("plugins", jars.toArray(URL[]::new), Main.class.getClassLoader()));
     }
 
+    /** Whether a folder is named at all. */
+    static boolean isNamed(Console console) {
+        String folder = console.environment().apply(VARIABLE);
+        return folder != null && !folder.isBlank();
+    }
+
     ClassLoader loader() {
         return loader;
     }

@@ -172,6 +172,44 @@ class RunCommandTest {
         assertThat(result.err()).contains("oracle", "memory", "sqlite");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "perspective.qsp, perspective.qps",
+        "perspectve.qps, perspective.qps",
+        "perspective.scorse, perspective.scores",
+        "perspective.api_key, perspective.api-key",
+        "PERSPECTIVE_QPS, perspective.qps"
+    })
+    void refusesASettingThatNobodyReadsBeforeTheRunAndNamesTheNearOne(String key, String near) {
+        for (String plugins : List.of("", folder.toString())) {
+            Result result = new Typed()
+                    .with("ROUTER_PLUGINS", plugins)
+                    .in(Requests.scripted("completed"))
+                    .run("run", "-", "--tracker", tracker, "--set", key + "=10");
+
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .contains("there is no setting '" + key + "'; did you mean " + near + "?", "router run --help");
+        }
+        assertThat(folder.resolve("router.db")).doesNotExist();
+    }
+
+    @Test
+    void leavesSettingsOfOtherNamesToPluginsIfThereAreAny() {
+        String[] line = {"run", "-", "--tracker", tracker, "--set", "shop.url=https://shop.example"};
+
+        Result with = new Typed()
+                .with("ROUTER_PLUGINS", folder.toString())
+                .in(Requests.scripted("completed"))
+                .run(line);
+        Result without = new Typed().in(Requests.scripted("completed")).run(line);
+
+        assertThat(with.status()).as(with.err()).isZero();
+        assertThat(without.status()).isEqualTo(2);
+        assertThat(without.err()).contains("there is no setting 'shop.url'; there are perspective.api-key, ");
+    }
+
     @Test
     void neverQuotesASettingThatItCannotRead() {
         for (String wrong : List.of("hunter2", "=hunter2")) {

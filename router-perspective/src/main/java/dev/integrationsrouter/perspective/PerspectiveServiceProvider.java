@@ -3,12 +3,29 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import java.util.Set;
 
 /** Brings the service {@code ml_inference_perspective_api}; found by {@link java.util.ServiceLoader}. */
 public final class PerspectiveServiceProvider implements IntegrationServiceProvider {
 
     /** The name that requests route by. */
     public static final String NAME = "ml_inference_perspective_api";
+
+    /** The keys of all settings that it reads; the package's documentation says what they mean. */
+    public static final Set<String> SETTINGS = Set.of(
+            "perspective.posts",
+            "perspective.scores",
+            "perspective.api-key",
+            "perspective.url",
+            "perspective.path",
+            "perspective.key-placement",
+            "perspective.provider-name",
+            "perspective.attributes",
+            "perspective.qps",
+            "perspective.quota-window-seconds",
+            "perspective.concurrency",
+            "perspective.timeout-seconds",
+            "perspective.overlap-hours");
 
     /** Called by {@code ServiceLoader}. */
     public PerspectiveServiceProvider() {}

@@ -7,9 +7,13 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.Secret;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.perspective.client.Endpoint.KeyPlacement;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,29 @@ class SettingsTest {
         assertThat(settings.attributes()).hasSize(21).startsWith("TOXICITY").endsWith("SPAM");
         assertThat(settings.overlap()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.concurrency()).isEqualTo(32);
+    }
+
+    @Test
+    void the_provider_names_every_setting_that_is_read(@TempDir Path dir) {
+        Map<String, String> properties = Map.of(
+                "perspective.api-key", "k",
+                "perspective.posts", "posts.jsonl",
+                "perspective.scores", "sqlite:" + dir.resolve("scores.db"));
+        Set<String> read = new HashSet<>();
+        ServiceConfig config = ServiceConfig.builder()
+                .lookups(
+                        key -> {
+                            read.add(key);
+                            return properties.get(key);
+                        },
+                        name -> null)
+                .build();
+
+        Settings.read(config);
+        Settings.posts(config);
+        Settings.openScores(config).close();
+
+        assertThat(PerspectiveServiceProvider.SETTINGS).isEqualTo(read);
     }
 
     @Test

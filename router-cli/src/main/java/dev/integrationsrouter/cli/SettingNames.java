@@ -1,0 +1,70 @@
+package dev.integrationsrouter.cli;
+
+import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Knows which settings there are: one that is misspelt must not be ignored in silence. Plugins may read settings
+ * of their own, of any name that is not the service's inside.
+ */
+final class SettingNames {
+
+    private static final String OURS = "perspective.";
+
+    /** Two letters changed places, or two are wrong. */
+    private static final int MOST_TYPOS = 2;
+
+    private final boolean plugins;
+
+    SettingNames(boolean plugins) {
+        this.plugins = plugins;
+    }
+
+    /** What is wrong with the first of the keys that nobody reads; empty if there is none. */
+    Optional<String> problem(Collection<String> keys) {
+        return keys.stream()
+                .filter(key -> !PerspectiveServiceProvider.SETTINGS.contains(key))
+                .filter(key -> !plugins || key.startsWith(OURS) || similar(key).isPresent())
+                .map(key -> "there is no setting '" + key + "'; "
+                        + similar(key)
+                                .map(known -> "did you mean " + known + "?")
+                                .orElseGet(() -> "there are "
+                                        + String.join(", ", new TreeSet<>(PerspectiveServiceProvider.SETTINGS))))
+                .findFirst();
+    }
+
+    private static Optional<String> similar(String key) {
+        String form = form(key);
+        return PerspectiveServiceProvider.SETTINGS.stream()
+                .filter(known -> distance(form, form(known)) <= MOST_TYPOS)
+                .min(Comparator.comparingInt((String known) -> distance(form, form(known)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Without what differs between a key and the environment variable of it. */
+    private static String form(String key) {
+        return key.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+    }
+
+    /** How many letters must be put in, left out or replaced to make the one text the other (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] above = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[to.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[to.length()];
+    }
+}
