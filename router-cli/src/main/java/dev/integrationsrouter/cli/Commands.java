@@ -42,8 +42,8 @@ final class Commands {
                     TerminalLog.verbose(global.verbose());
                     requireKnownSettings(parsed, console, global);
                     int status = new CommandLine.RunLast().execute(parsed);
-                    requireWritten(console.out());
-                    return status;
+                    // who reads an answer that was cut short must not believe it complete
+                    return console.out().checkError() ? problems.failed(cutShort(), router, parsed) : status;
                 });
     }
 
@@ -57,11 +57,8 @@ final class Commands {
                 });
     }
 
-    /** Who reads an answer that was cut short must not believe it complete. */
-    private static void requireWritten(PrintStream answers) {
-        if (answers.checkError()) {
-            throw new CommandFailure("Standard output could not be written; what was printed there is incomplete");
-        }
+    private static CommandFailure cutShort() {
+        return new CommandFailure("Standard output could not be written; what was printed there is incomplete");
     }
 
     private static PrintWriter writer(PrintStream stream) {
