@@ -8,8 +8,10 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.testkit.SettableClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -116,7 +118,7 @@ class ClaimsTest {
         });
         try (IntegrationRouter router = IntegrationRouter.builder()
                 .discovery(false)
-                .tracker(tracker)
+                .tracker(withHeartbeatsAfter(successor))
                 .clock(clock)
                 .lease(Duration.ofSeconds(30), Duration.ofMillis(50))
                 .service(EchoService.NAME, service)
@@ -130,6 +132,17 @@ class ClaimsTest {
             assertThat(tracker.latest("echo", RunType.PROD, true).orElseThrow().runId())
                     .isEqualTo(successor.join().runId());
         }
+    }
+
+    /** The tracker, whose heartbeats wait: one that came before the lease was taken would renew it. */
+    private ExecutionTracker withHeartbeatsAfter(CompletableFuture<?> taking) {
+        return (ExecutionTracker) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ExecutionTracker.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("heartbeat")) {
+                        taking.join();
+                    }
+                    return method.invoke(tracker, arguments);
+                });
     }
 
     @Test
