@@ -91,10 +91,15 @@ final class Scoring {
     }
 
     private void start(Task task) {
-        @Nullable Answer known = texts.known(task.key).orElse(null);
+        @Nullable Answer known;
+        boolean asks;
+        synchronized (texts) { // an answer that came between the two questions would be asked for again
+            known = texts.known(task.key).orElse(null);
+            asks = known == null && (task.isAlone() || texts.leads(task));
+        }
         if (known != null) {
             reuse(task, known);
-        } else if (task.isAlone() || texts.leads(task)) {
+        } else if (asks) {
             ask(task, Duration.ZERO);
         }
     }
