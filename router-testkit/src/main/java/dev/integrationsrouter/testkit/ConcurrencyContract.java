@@ -93,7 +93,7 @@ public interface ConcurrencyContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         List<List<Long>> fences = inParallel(s, 16, (tracker, i) -> {
             List<Long> mine = new ArrayList<>();
-            for (int attempt = 0; attempt < 20 * contests(); attempt++) {
+            for (int attempt = 0; attempt < 5 * contests(); attempt++) {
                 RunStart run = s.runWithFlight("one");
                 if (tracker.start(run) instanceof Started started) {
                     mine.add(started.fence());
