@@ -22,7 +22,17 @@ record ItemKey(String pk, String sk) {
 
     /** A text of a run that its record has no room for. */
     static ItemKey textOfRun(UUID runId, String name) {
-        return new ItemKey("RUN#" + runId, "T#" + name);
+        return run(runId).textBeside(name);
+    }
+
+    /** A text that the record with this key has no room for. */
+    ItemKey textBeside(String name) {
+        return new ItemKey(pk, "T#" + name);
+    }
+
+    /** The key of an item that was read. */
+    static ItemKey of(Item item) {
+        return new ItemKey(item.requiredText(PK), item.requiredText(SK));
     }
 
     /** What a service remembers under a name: who holds a single flight, and the latest success of a run type. */

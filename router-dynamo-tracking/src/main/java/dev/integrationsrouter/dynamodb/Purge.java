@@ -5,6 +5,7 @@ import dev.integrationsrouter.api.RunType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,8 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Empties old records. What is left of one is its key and a time to live that is over: the process that runs jobs
  * needs no permission to delete, and a run that was thought dead and comes back finds its place.
+ *
+ * <p>A record with texts beside it keeps its place in the history until they are empty too, unreadable, so that a
+ * purge that broke off is completed by the next one.
  */
 final class Purge {
+
+    private static final Set<String> WHILE_THERE_ARE_TEXTS =
+            Set.of(RunAttributes.SERVICE, RunItem.HISTORY_KEY, LargeTexts.TEXTS);
 
     private final Supplier<Call> calls;
     private final Map<String, String> latestIds = new HashMap<>();
@@ -53,6 +60,11 @@ final class Purge {
     }
 
     private boolean purge(Item run, Call call) {
+        if (!run.has(RunAttributes.RUN_ID)) {
+            // counted by the purge that broke off
+            purgeTexts(run, call);
+            return false;
+        }
         boolean running = RunAttributes.isRunning(run);
         if (!running && (isLatestSuccess(run, call) || answersForKey(run, call))) {
             return false;
@@ -65,19 +77,33 @@ final class Purge {
         if (running) {
             values.put(":now", Item.text(Instants.text(call.now())));
         }
-        Map<String, AttributeValue> nothing = Map.of(
+        Map<String, AttributeValue> remains = new HashMap<>();
+        if (run.has(LargeTexts.TEXTS)) {
+            remains.putAll(run.attributes());
+            remains.keySet().retainAll(WHILE_THERE_ARE_TEXTS);
+        }
+        remains.putAll(nothing(call));
+        if (!isDone(call.requests().put(ItemKey.of(run), remains, condition, values))) {
+            return false;
+        }
+        if (run.has(LargeTexts.TEXTS)) {
+            purgeTexts(run, call);
+        }
+        return true;
+    }
+
+    private static void purgeTexts(Item run, Call call) {
+        ItemKey key = ItemKey.of(run);
+        for (AttributeValue keyPart : run.map(LargeTexts.TEXTS).attributes().values()) {
+            call.requests().put(key.textBeside(keyPart.s()), nothing(call));
+        }
+        call.requests().put(key, nothing(call), "attribute_not_exists(#run_id)", Map.of());
+    }
+
+    private static Map<String, AttributeValue> nothing(Call call) {
+        return Map.of(
                 RunItem.PURGED_AT, Item.text(Instants.text(call.now())),
                 RunItem.EXPIRES_AT, Item.number(call.now().getEpochSecond()));
-        Attempt attempt = call.requests().put(ItemKey.run(run.uuid(RunAttributes.RUN_ID)), nothing, condition, values);
-        if (isDone(attempt)) {
-            run.map(LargeTexts.TEXTS)
-                    .attributes()
-                    .values()
-                    .forEach(keyPart -> call.requests()
-                            .put(ItemKey.textOfRun(run.uuid(RunAttributes.RUN_ID), keyPart.s()), nothing));
-            return true;
-        }
-        return false;
     }
 
     /** Also if our own answer was lost, so that it was sent twice. */
