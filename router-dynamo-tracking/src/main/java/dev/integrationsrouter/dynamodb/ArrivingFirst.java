@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ArrivingFirst {
 
+    private static final String UNLESS_ADMITTED = "attribute_not_exists(#run_id)";
+    private static final String UNLESS_TAKEN_FOR_DEAD = UNLESS_ADMITTED + " AND attribute_not_exists(#overtaken)";
+
     private final Call call;
     private final RunStart run;
     private final long fence;
@@ -24,20 +27,36 @@ final class ArrivingFirst {
         this.fence = fence;
     }
 
-    /** Afterwards the run has a record, which says so if its lease is lost. */
-    void admit() {
+    /**
+     * Afterwards the run has a record, which says so if its lease is lost.
+     *
+     * @param met the item that was met in the record's place; null for none
+     */
+    void admit(@Nullable Item met) {
         List<Holder> over = new ArrayList<>();
-        boolean lost = false;
+        boolean lost = isTakenForDead(met);
         for (Claim claim : Claim.of(run)) {
             Item item = call.requests().get(claim.key());
             lost |= item != null && isTaken(claim, item, over);
         }
         long given = run.flightKey() == null ? 0 : Math.max(1, fence);
         Map<String, AttributeValue> record = new HashMap<>(RunItem.started(run, given, call));
-        if (lost || !take(over, given)) {
+        boolean kept = !lost && take(over, given);
+        if (!kept || isTakenForDead(put(record, UNLESS_TAKEN_FOR_DEAD))) {
             record.put(RunItem.OVERTAKEN, Item.flag(true));
+            put(record, UNLESS_ADMITTED);
         }
-        call.requests().put(ItemKey.run(run.runId()), record, "attribute_not_exists(#run_id)", Map.of());
+    }
+
+    /** Whether another run set out to take a claim from this one before it had a record. */
+    private static boolean isTakenForDead(@Nullable Item met) {
+        return met != null && !met.has(RunAttributes.RUN_ID) && met.has(RunItem.OVERTAKEN);
+    }
+
+    /** The item in the way, if there was one. */
+    private @Nullable Item put(Map<String, AttributeValue> record, String condition) {
+        Attempt attempt = call.requests().put(ItemKey.run(run.runId()), record, condition, Map.of());
+        return attempt.done() ? null : attempt.item();
     }
 
     private boolean isTaken(Claim claim, Item item, List<Holder> over) {

@@ -39,6 +39,15 @@ final class Change {
         return this;
     }
 
+    /** Sets an attribute that is not there yet; null leaves it as it is. */
+    Change setIfAbsent(String name, @Nullable AttributeValue value) {
+        if (value != null) {
+            sets.add("#" + name + " = if_not_exists(#" + name + ", :set_" + name + ")");
+            values.put(":set_" + name, value);
+        }
+        return this;
+    }
+
     Change setAll(Map<String, AttributeValue> attributes) {
         attributes.forEach(this::set);
         return this;

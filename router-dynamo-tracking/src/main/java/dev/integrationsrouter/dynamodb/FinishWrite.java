@@ -35,7 +35,7 @@ final class FinishWrite {
     FinishAnswer finish() {
         Attempt attempt = end();
         if (isUnknown(attempt)) {
-            new ArrivingFirst(call, run, finish.fence()).admit();
+            new ArrivingFirst(call, run, finish.fence()).admit(attempt.item());
             attempt = end();
         }
         if (isOvertaken(attempt)) {

@@ -24,7 +24,7 @@ final class HeartbeatWrite {
     HeartbeatAnswer renew() {
         Attempt attempt = call.requests().update(renewal());
         if (isUnknown(attempt)) {
-            new ArrivingFirst(call, run, beat.fence()).admit();
+            new ArrivingFirst(call, run, beat.fence()).admit(attempt.item());
             attempt = call.requests().update(renewal());
         }
         Item item = Objects.requireNonNull(attempt.item(), "a record that was there is not deleted by a run");

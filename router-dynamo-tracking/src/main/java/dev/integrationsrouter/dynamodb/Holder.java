@@ -64,6 +64,8 @@ record Holder(Claim claim, Item item, @Nullable Instant leaseUntil, boolean must
         Instant over = call.now().minus(call.settings().clockSkew());
         Change mark = new Change(ItemKey.run(runId()))
                 .set(RunItem.OVERTAKEN, Item.flag(true))
+                // a holder that never had a record gets none now, only this mark, which must not stay for ever
+                .setIfAbsent(RunItem.EXPIRES_AT, RunItem.expiry(call))
                 .when("attribute_not_exists(#run_id) OR (#status = :running AND #lease_until <= :over)")
                 .with("running", Item.text(RunStatus.RUNNING.name()))
                 .with("over", Item.text(Instants.text(over)));

@@ -67,9 +67,9 @@ final class RunItem {
         item.putAll(claimed(start, fence));
         item.put(HISTORY_KEY, Item.text(historyKey(record)));
         item.put(OPEN_SERVICE, Item.text(start.service()));
-        Duration retention = call.settings().retention();
-        if (retention != null) {
-            item.put(EXPIRES_AT, expiry(call.now(), retention));
+        AttributeValue expiry = expiry(call);
+        if (expiry != null) {
+            item.put(EXPIRES_AT, expiry);
         }
         return item;
     }
@@ -107,6 +107,12 @@ final class RunItem {
                 finish.errorDetail(),
                 leaseLost,
                 null);
+    }
+
+    /** Of what is written now; null for never. */
+    static @Nullable AttributeValue expiry(Call call) {
+        Duration retention = call.settings().retention();
+        return retention == null ? null : expiry(call.now(), retention);
     }
 
     static AttributeValue expiry(Instant from, Duration retention) {

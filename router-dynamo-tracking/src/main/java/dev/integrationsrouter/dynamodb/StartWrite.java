@@ -7,7 +7,9 @@ import dev.integrationsrouter.api.spi.StartAnswer.KeyConflict;
 import dev.integrationsrouter.api.spi.StartAnswer.Replay;
 import dev.integrationsrouter.api.spi.StartAnswer.Started;
 import dev.integrationsrouter.api.spi.TrackerException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +31,11 @@ final class StartWrite {
     private final RunStart start;
     private final List<Claim> claims;
 
-    /** What this run has been named the holder of. */
-    private final List<Claim> mine = new ArrayList<>();
-
-    /** Of these, what it was not named the holder of before. */
-    private final List<Claim> taken = new ArrayList<>();
+    /** What this run has been named the holder of, and since when. */
+    private final Map<Claim, Instant> mine = new LinkedHashMap<>();
 
     private long fence;
+    private boolean takenForDead;
 
     StartWrite(Call call, RunStart start) {
         this.call = call;
@@ -51,7 +51,7 @@ final class StartWrite {
             }
             // a claim changed hands between two requests: look again
         }
-        giveBack(mine);
+        giveBackAll();
         throw new TrackerException(
                 "Run " + start.runId() + " could not be admitted: what it claims changed hands " + ATTEMPTS
                         + " times while it tried; try again",
@@ -69,6 +69,9 @@ final class StartWrite {
                 over.add(holder);
             }
         }
+        if (takenForDead) {
+            throw tooSlow();
+        }
         Item known = over.isEmpty() ? null : call.run(start.runId());
         if (known != null) {
             return Optional.of(repeated(known));
@@ -84,12 +87,8 @@ final class StartWrite {
     private @Nullable Holder takeOrMeet(Claim claim) {
         Attempt attempt = claim.take(call);
         Item item = Objects.requireNonNull(attempt.item(), "a claim can only be refused by an item");
-        if (attempt.done()) {
-            isMine(claim, item);
-            taken.add(claim);
-            return null;
-        }
-        if (claim.isMine(item)) {
+        // our own answer may have been lost, so that it was sent twice
+        if (attempt.done() || claim.isMine(item)) {
             isMine(claim, item);
             return null;
         }
@@ -100,19 +99,15 @@ final class StartWrite {
         Claim claim = holder.claim();
         Attempt attempt = claim.takeFrom(holder.item(), call);
         Item item = Objects.requireNonNull(attempt.item(), "claims are not deleted");
-        // our own answer may have been lost, so that it was sent twice
         if (!attempt.done() && !claim.isMine(item)) {
             return false;
         }
         isMine(claim, item);
-        taken.add(claim);
         return true;
     }
 
     private void isMine(Claim claim, Item item) {
-        if (!mine.contains(claim)) {
-            mine.add(claim);
-        }
+        mine.put(claim, Objects.requireNonNull(item.instant(Claim.TAKEN_AT), "each taking says when it was"));
         if (claim.isFlight()) {
             fence = item.numberOf(RunItem.FENCE);
         }
@@ -129,15 +124,42 @@ final class StartWrite {
             return Optional.of(new Started(fence));
         }
         Item item = attempt.item();
-        return item != null && item.has(RunAttributes.RUN_ID) ? Optional.of(repeated(item)) : Optional.empty();
+        if (item != null && item.has(RunAttributes.RUN_ID)) {
+            return Optional.of(repeated(item));
+        }
+        takenForDead = item != null;
+        return Optional.empty();
     }
 
-    /** This start has arrived before: nothing changes, and what a run that is past its claims has just taken is given back. */
+    /** Who took it for dead may have gone on to take its claims, or may yet: only another run can be sure of them. */
+    private TrackerException tooSlow() {
+        giveBackAll();
+        return new TrackerException(
+                "Run " + start.runId() + " could not be admitted: that took longer than its lease of "
+                        + start.lease().toMillis() + " ms, so that another run took it for dead; try again with a"
+                        + " new run",
+                null);
+    }
+
+    /** This start has arrived before: nothing changes, and what it took of a run that is past its claims is given back. */
     private StartAnswer repeated(Item known) {
-        if (!RunAttributes.isRunning(known) || known.has(RunItem.OVERTAKEN)) {
-            giveBack(taken);
+        Instant past = pastItsClaims(known);
+        if (past != null) {
+            mine.forEach((claim, takenAt) -> {
+                if (!takenAt.isBefore(past)) {
+                    claim.release(call);
+                }
+            });
         }
         return new Started(known.numberOf(RunItem.FENCE));
+    }
+
+    /** From when on the run could not take a claim any more, except by a repeated start; null: it still may. */
+    private static @Nullable Instant pastItsClaims(Item known) {
+        if (!RunAttributes.isRunning(known)) {
+            return RunAttributes.endedAt(known);
+        }
+        return known.has(RunItem.OVERTAKEN) ? known.instant(RunAttributes.LEASE_UNTIL) : null;
     }
 
     private StartAnswer refusedBy(Holder holder) {
@@ -145,7 +167,7 @@ final class StartWrite {
         if (known != null) {
             return repeated(known);
         }
-        giveBack(mine);
+        giveBackAll();
         Item item = holder.item();
         if (holder.claim().isFlight()) {
             return inProgress(holder);
@@ -165,7 +187,7 @@ final class StartWrite {
                 call.takeableAt(Objects.requireNonNull(holder.leaseUntil(), "only a lease in force refuses")));
     }
 
-    private void giveBack(List<Claim> claims) {
-        claims.forEach(claim -> claim.release(call));
+    private void giveBackAll() {
+        mine.keySet().forEach(claim -> claim.release(call));
     }
 }
