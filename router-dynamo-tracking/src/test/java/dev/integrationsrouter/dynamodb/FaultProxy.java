@@ -21,6 +21,7 @@ final class FaultProxy implements AutoCloseable {
     private final StoreLink store;
     private final LoopbackPort port;
     private final FaultPlan faults = new FaultPlan();
+    private final Interludes interludes = new Interludes();
     private final List<WireRequest> requests = new ArrayList<>();
     private final Map<String, HttpMessage> refusals = new ConcurrentHashMap<>();
     private volatile boolean conditionItems = true;
@@ -59,6 +60,12 @@ final class FaultProxy implements AutoCloseable {
     /** Breaks the next requests that match. */
     FaultProxy breakNext(int times, Predicate<WireRequest> matching, Fault fault) {
         faults.add(matching, 0, times, fault);
+        return this;
+    }
+
+    /** Does something before the {@code n}-th request from now, counted from 1, goes on its way; its client waits. */
+    FaultProxy beforeNth(int n, Runnable interlude) {
+        interludes.add(n, interlude);
         return this;
     }
 
@@ -143,6 +150,7 @@ final class FaultProxy implements AutoCloseable {
     private void handle(HttpMessage message, ClientConnection client) throws IOException {
         WireRequest request = new WireRequest(operation(message), message.body());
         Optional<Fault> fault = note(request);
+        interludes.next().ifPresent(Runnable::run);
         HttpMessage refusal = refusals.get(request.operation());
         try {
             if (refusal != null) {
