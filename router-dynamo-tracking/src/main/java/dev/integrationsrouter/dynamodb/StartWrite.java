@@ -72,7 +72,7 @@ final class StartWrite {
         if (takenForDead) {
             throw tooSlow();
         }
-        Item known = over.isEmpty() ? null : call.run(start.runId());
+        Item known = over.stream().anyMatch(Holder::mustBeOvertaken) ? call.run(start.runId()) : null;
         if (known != null) {
             return Optional.of(repeated(known));
         }
