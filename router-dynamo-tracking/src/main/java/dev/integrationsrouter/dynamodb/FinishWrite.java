@@ -62,13 +62,7 @@ final class FinishWrite {
         Change end = ending(RunItem.ended(finish, finish.checkpoint(), false));
         boolean resumable = finish.checkpoint() != null || finish.status() == RunStatus.SUCCEEDED;
         end.set(RunItem.REQUEST_KEY, resumable ? Item.text(RunItem.requestKey(run)) : null);
-        if (run.needsClaim()) {
-            return call.requests().update(end.when(IN_POSSESSION));
-        }
-        // nobody can have taken anything from it, so that its end may well be the first that is heard of it
-        return call.requests()
-                .update(end.setAll(RunItem.claimed(run, 0))
-                        .when("attribute_not_exists(#run_id) OR (" + IN_POSSESSION + ")"));
+        return call.requests().update(end.when(IN_POSSESSION));
     }
 
     /** A run that lost its lease has no say any more in where the next one goes on: its saved checkpoint stays. */
@@ -77,19 +71,20 @@ final class FinishWrite {
         return call.requests().update(end.when(RUNNING));
     }
 
+    /** What the start has written is not written again. */
     private Change ending(RunRecord record) {
         LargeTexts.Fitted fitted = LargeTexts.fit(RunAttributes.of(record));
+        Map<String, AttributeValue> attributes = fitted.attributes();
+        attributes.keySet().removeAll(RunAttributes.OF_THE_START);
         AttributeValue expiry = expiry(fitted);
         new TextsApart(call, run.runId()).put(fitted, expiry == null ? Map.of() : Map.of(RunItem.EXPIRES_AT, expiry));
         Change end = new Change(ItemKey.run(run.runId()));
         for (String name : RunAttributes.OPTIONAL) {
-            end.set(name, fitted.attributes().remove(name));
+            end.set(name, attributes.remove(name));
         }
-        return end.setAll(fitted.attributes())
-                .set(RunItem.HISTORY_KEY, Item.text(RunItem.historyKey(run)))
+        return end.setAll(attributes)
                 .set(RunItem.EXPIRES_AT, expiry)
                 .remove(RunItem.OPEN_SERVICE)
-                .remove(RunItem.PURGED_AT)
                 .with("running", Item.text(RunStatus.RUNNING.name()));
     }
 

@@ -94,7 +94,7 @@ final class History {
                 if (RunItem.isReadable(found, call.now())) {
                     return RunAttributes.isGoodSuccess(found)
                             ? Optional.empty()
-                            : Optional.ofNullable(reader.textOf(found, RunAttributes.CHECKPOINT));
+                            : Optional.ofNullable(found.textOf(RunAttributes.CHECKPOINT));
                 }
             }
         }

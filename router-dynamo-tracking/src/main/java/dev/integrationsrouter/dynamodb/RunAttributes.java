@@ -40,16 +40,12 @@ final class RunAttributes {
     private static final String SCHEMA_VERSION = "schema_version";
 
     /** What a record may have at one time and not at a later one. */
-    static final List<String> OPTIONAL = List.of(
-            BODY,
-            METADATA,
-            REQUEST_METADATA,
-            CHECKPOINT,
-            ERROR_DETAIL,
-            WINDOW_FROM,
-            WINDOW_TO,
-            LEASE_UNTIL,
-            LargeTexts.TEXTS);
+    static final List<String> OPTIONAL =
+            List.of(BODY, METADATA, CHECKPOINT, ERROR_DETAIL, WINDOW_FROM, WINDOW_TO, LEASE_UNTIL, LargeTexts.TEXTS);
+
+    /** What a record has from its start and never changes. */
+    static final Set<String> OF_THE_START =
+            Set.of(RUN_ID, SERVICE, RUN_TYPE, STARTED_AT, REQUEST_METADATA, SCHEMA_VERSION);
 
     private static final Set<String> NAMES = Set.of(
             RUN_ID,

@@ -28,13 +28,6 @@ final class RunReader {
         return RunAttributes.read(whole(item), call.now());
     }
 
-    /** One text of a record, wherever it stands; null if it has none. */
-    @Nullable
-    String textOf(Item item, String name) {
-        String keyPart = item.map(LargeTexts.TEXTS).textOf(name);
-        return keyPart == null ? item.textOf(name) : text(item.uuid(RunAttributes.RUN_ID), name, keyPart);
-    }
-
     private Item whole(Item item) {
         Map<String, AttributeValue> apart = item.map(LargeTexts.TEXTS).attributes();
         if (apart.isEmpty()) {

@@ -34,7 +34,6 @@ final class TableSchema {
             RunAttributes.STATUS,
             RunAttributes.LEASE_LOST,
             RunAttributes.CHECKPOINT,
-            LargeTexts.TEXTS,
             RunItem.EXPIRES_AT);
 
     /**

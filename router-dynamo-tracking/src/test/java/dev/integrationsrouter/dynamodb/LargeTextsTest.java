@@ -62,7 +62,7 @@ class LargeTextsTest {
     }
 
     @Test
-    void a_checkpoint_that_stands_apart_is_handed_over() {
+    void a_checkpoint_of_a_record_with_texts_apart_is_handed_over() {
         RunStart run = run().requestMetadata(json(256 * KIB)).build();
         tracker.start(run);
         tracker.finish(new RunFinishBuilder(run, 0)
