@@ -112,8 +112,16 @@ public final class DynamoTrackerBuilder {
 
     /** The tracker. Nothing is asked of AWS yet: see {@link DynamoTracker#warmUp()}. */
     public DynamoTracker build() {
-        Connection.ClientSource source = client == null ? new OwnClient(region, endpoint) : new GivenClient(client);
         return new DynamoTracker(
-                new Connection(source, prefix + table, timeout), clock, new Call.Settings(clockSkew, retention));
+                new Connection(source(), prefix + table, timeout), clock, new Call.Settings(clockSkew, retention));
+    }
+
+    /** The table that {@link #build()} would use, to create or to describe it. Nothing is asked of AWS yet. */
+    public DynamoTable buildTable() {
+        return new DynamoTable(source(), prefix + table, timeout);
+    }
+
+    private Connection.ClientSource source() {
+        return client == null ? new OwnClient(region, endpoint) : new GivenClient(client);
     }
 }

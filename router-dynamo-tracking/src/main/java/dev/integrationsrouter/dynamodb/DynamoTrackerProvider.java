@@ -38,8 +38,14 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         return configure(location, config).build();
     }
 
-    /** A builder with everything that location and settings say. */
-    static DynamoTrackerBuilder configure(String location, ServiceConfig config) {
+    /**
+     * A builder with everything that location and settings say.
+     *
+     * @param location the table's name; empty for the default one
+     * @param config settings as above
+     * @throws dev.integrationsrouter.api.ConfigurationException if a setting cannot be used
+     */
+    public static DynamoTrackerBuilder configure(String location, ServiceConfig config) {
         DynamoTrackerBuilder builder = DynamoTracker.builder();
         if (!location.isBlank()) {
             builder.table(location);

@@ -6,13 +6,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The keys of the table and of its indexes. */
 final class TableSchema {
@@ -65,9 +68,28 @@ final class TableSchema {
                         INDEXES.stream().map(TableSchema::definition).toList());
     }
 
+    /** The request that adds an index to a table of this name. */
+    static UpdateTableRequest.Builder addition(Index index, String table) {
+        CreateGlobalSecondaryIndexAction creation = CreateGlobalSecondaryIndexAction.builder()
+                .indexName(index.name())
+                .keySchema(index.keys())
+                .projection(projection(index))
+                .build();
+        return UpdateTableRequest.builder()
+                .tableName(table)
+                .attributeDefinitions(attributes(index.keys()))
+                .globalSecondaryIndexUpdates(
+                        GlobalSecondaryIndexUpdate.builder().create(creation).build());
+    }
+
     private static List<AttributeDefinition> keyAttributes() {
         List<KeySchemaElement> keys = new ArrayList<>(keys());
         INDEXES.forEach(index -> keys.addAll(index.keys()));
+        return attributes(keys);
+    }
+
+    /** Every key is a text. */
+    private static List<AttributeDefinition> attributes(List<KeySchemaElement> keys) {
         Stream<String> names = keys.stream().map(KeySchemaElement::attributeName);
         return new TreeSet<>(names.toList())
                 .stream()
@@ -79,17 +101,21 @@ final class TableSchema {
     }
 
     private static GlobalSecondaryIndex definition(Index index) {
-        Projection.Builder projection = Projection.builder();
-        if (index.equals(BY_REQUEST)) {
-            projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(RESUMING);
-        } else {
-            projection.projectionType(ProjectionType.ALL);
-        }
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(index.keys())
-                .projection(projection.build())
+                .projection(projection(index))
                 .build();
+    }
+
+    /** What of an item an index has to hold. */
+    static Projection projection(Index index) {
+        return index.equals(BY_REQUEST)
+                ? Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(RESUMING)
+                        .build()
+                : Projection.builder().projectionType(ProjectionType.ALL).build();
     }
 
     private static KeySchemaElement key(String attribute, KeyType type) {

@@ -2,6 +2,7 @@ package dev.integrationsrouter.dynamodb;
 
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Tables for runs, each empty and for one test. */
 final class RunTables {
@@ -18,5 +19,20 @@ final class RunTables {
                         request -> request.tableName(table),
                         waiter -> waiter.backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(20))));
         return table;
+    }
+
+    /** Deletes a table, protected or not, if there is one of that name. */
+    static void delete(String table) {
+        var client = LocalDynamo.client();
+        try {
+            if (Boolean.TRUE.equals(client.describeTable(request -> request.tableName(table))
+                    .table()
+                    .deletionProtectionEnabled())) {
+                client.updateTable(request -> request.tableName(table).deletionProtectionEnabled(false));
+            }
+            client.deleteTable(request -> request.tableName(table));
+        } catch (ResourceNotFoundException e) {
+            // as it should be
+        }
     }
 }
