@@ -27,6 +27,9 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
     static final String TAKEN_AT = "taken_at";
     static final String RETAINED_UNTIL = "retained_until";
 
+    /** How long a key answers with a success, from its end. */
+    static final String RETENTION = "retention";
+
     /** The outcome that a retained key answers with: a record. */
     static final String OUTCOME = "outcome";
 
@@ -96,6 +99,7 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
                 .set(RunItem.FINGERPRINT, Item.text(run.fingerprint()))
                 .set(LEASE_UNTIL, leaseUntil(call))
                 .set(TAKEN_AT, Item.text(Instants.text(call.now())))
+                .set(RETENTION, isFlight() ? null : Item.text(run.keyRetention().toString()))
                 .remove(RETAINED_UNTIL)
                 .remove(OUTCOME)
                 .remove(RunItem.EXPIRES_AT);

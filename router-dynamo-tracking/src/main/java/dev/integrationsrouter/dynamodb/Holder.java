@@ -1,6 +1,7 @@
 package dev.integrationsrouter.dynamodb;
 
 import dev.integrationsrouter.api.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param item of the claim, as it was met
  * @param leaseUntil when the holder's lease ends unless it is renewed; null if it is over, or the run has ended
  * @param mustBeOvertaken whether its record has to say so before the claim is taken from it
+ * @param outcome record that a retained key answers with; null if it is not retained
  */
-record Holder(Claim claim, Item item, @Nullable Instant leaseUntil, boolean mustBeOvertaken) {
+record Holder(
+        Claim claim,
+        Item item,
+        @Nullable Instant leaseUntil,
+        boolean mustBeOvertaken,
+        @Nullable Item outcome) {
 
     /**
      * Looks the holder up. A key with a lease that is not over is believed: a duplicate must be cheap, and the key
@@ -22,19 +29,34 @@ record Holder(Claim claim, Item item, @Nullable Instant leaseUntil, boolean must
      */
     static Holder of(Claim claim, Item item, Call call) {
         if (Claim.isRetained(item, call.now())) {
-            return new Holder(claim, item, item.instant(Claim.RETAINED_UNTIL), false);
+            return new Holder(claim, item, item.instant(Claim.RETAINED_UNTIL), false, item.map(Claim.OUTCOME));
         }
         Instant seen = item.instant(Claim.LEASE_UNTIL);
         if (!claim.isFlight() && !call.mayBeTaken(seen)) {
-            return new Holder(claim, item, seen, false);
+            return new Holder(claim, item, seen, false, null);
         }
         Item run = call.run(Claim.holder(item));
         if (run != null && !RunAttributes.isRunning(run)) {
-            return new Holder(claim, item, null, false);
+            return ended(claim, item, run, call);
         }
         // a holder without a record is still being started, or died at that
         Instant lease = run == null ? seen : run.instant(RunAttributes.LEASE_UNTIL);
-        return call.mayBeTaken(lease) ? new Holder(claim, item, null, true) : new Holder(claim, item, lease, false);
+        return call.mayBeTaken(lease)
+                ? new Holder(claim, item, null, true, null)
+                : new Holder(claim, item, lease, false, null);
+    }
+
+    /** A run that died after its end was recorded and before its key was: a success still answers. */
+    private static Holder ended(Claim claim, Item item, Item run, Call call) {
+        Instant endedAt = RunAttributes.endedAt(run);
+        String retention = item.textOf(Claim.RETENTION);
+        if (retention != null && endedAt != null && RunAttributes.isSuccess(run)) {
+            Instant until = Instants.after(endedAt, Duration.parse(retention));
+            if (call.now().isBefore(until)) {
+                return new Holder(claim, item, until, false, run);
+            }
+        }
+        return new Holder(claim, item, null, false, null);
     }
 
     boolean isInForce() {

@@ -141,6 +141,10 @@ final class RunAttributes {
         return RunStatus.RUNNING.name().equals(run.textOf(STATUS));
     }
 
+    static boolean isSuccess(Item run) {
+        return RunStatus.valueOf(run.requiredText(STATUS)).isSuccess();
+    }
+
     /** Whether the next run may build on it: it ended with 200, and had not lost its lease. */
     static boolean isGoodSuccess(Item run) {
         return RunStatus.SUCCEEDED.name().equals(run.textOf(STATUS)) && !run.flagOf(LEASE_LOST);

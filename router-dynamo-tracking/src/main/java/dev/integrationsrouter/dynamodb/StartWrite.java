@@ -175,9 +175,8 @@ final class StartWrite {
         if (!start.fingerprint().equals(item.textOf(RunItem.FINGERPRINT))) {
             return new KeyConflict(holder.runId());
         }
-        return Claim.isRetained(item, call.now())
-                ? new Replay(new RunReader(call).read(item.map(Claim.OUTCOME)))
-                : inProgress(holder);
+        Item outcome = holder.outcome();
+        return outcome == null ? inProgress(holder) : new Replay(new RunReader(call).read(outcome));
     }
 
     private StartAnswer inProgress(Holder holder) {
