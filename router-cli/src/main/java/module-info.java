@@ -6,6 +6,7 @@ module dev.integrationsrouter.cli {
     requires com.fasterxml.jackson.dataformat.csv;
     requires dev.integrationsrouter.api;
     requires dev.integrationsrouter.core;
+    requires dev.integrationsrouter.dynamodb;
     requires dev.integrationsrouter.perspective;
     requires dev.integrationsrouter.standin;
     requires info.picocli;

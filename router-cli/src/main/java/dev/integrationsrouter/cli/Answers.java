@@ -21,9 +21,4 @@ final class Answers {
                     + response.statusCode() + ", and its record is run " + response.runId());
         }
     }
-
-    /** How a tracker is named on the next command line; nothing for the default one. */
-    static String trackerOption(String tracker) {
-        return tracker.equals(GlobalOptions.DEFAULT_TRACKER) ? "" : " --tracker " + ShellWord.of(tracker);
-    }
 }

@@ -20,10 +20,14 @@ final class Commands {
                 .addSubcommand(new RunsShowCommand(console, global))
                 .addSubcommand(new RunsCancelCommand(console, global))
                 .addSubcommand(new RunsPurgeCommand(console, global));
+        CommandLine table = new CommandLine(new TableCommand())
+                .addSubcommand(new TableCreateCommand(console, global))
+                .addSubcommand(new TableDescribeCommand(console, global));
         CommandLine router = new CommandLine(new RouterCommand(global))
                 .addSubcommand(new RunCommand(console, global))
                 .addSubcommand(new ServicesCommand(console, global))
                 .addSubcommand(runs)
+                .addSubcommand(table)
                 .addSubcommand(new ScoresCommand(console, global))
                 .addSubcommand(new DemoCommand(console, global));
         return configured(router, console, global);
@@ -41,6 +45,7 @@ final class Commands {
                 .setExecutionStrategy(parsed -> {
                     TerminalLog.verbose(global.verbose());
                     requireKnownSettings(parsed, console, global);
+                    refuseMeaninglessOptions(parsed, global);
                     int status = new CommandLine.RunLast().execute(parsed);
                     // who reads an answer that was cut short must not believe it complete
                     return console.out().checkError() ? problems.failed(cutShort(), router, parsed) : status;
@@ -48,13 +53,33 @@ final class Commands {
     }
 
     private static void requireKnownSettings(ParseResult parsed, Console console, GlobalOptions global) {
-        List<CommandLine> commands = parsed.asCommandLineList();
         new SettingNames(PluginFolder.isNamed(console))
                 .problem(global.settings().keySet())
                 .ifPresent(problem -> {
-                    throw new ParameterException(
-                            commands.get(commands.size() - 1), "Invalid value for option '--set': " + problem);
+                    throw new ParameterException(asked(parsed), "Invalid value for option '--set': " + problem);
                 });
+    }
+
+    /** Somebody who gives an endpoint believes that it is used. */
+    private static void refuseMeaninglessOptions(ParseResult parsed, GlobalOptions global) {
+        String option = global.meaninglessOption();
+        if (option != null && !isHelpRequested(parsed)) {
+            throw new ParameterException(
+                    asked(parsed),
+                    option + " is for a dynamodb tracker (--tracker dynamodb:TABLE); the tracker here is "
+                            + global.tracker());
+        }
+    }
+
+    private static boolean isHelpRequested(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+    }
+
+    /** The innermost of the commands that were named. */
+    private static CommandLine asked(ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        return commands.get(commands.size() - 1);
     }
 
     private static CommandFailure cutShort() {

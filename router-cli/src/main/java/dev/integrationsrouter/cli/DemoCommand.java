@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             String tracker = global.trackerOr(folder.tracker());
             IntegrationResponse response = run(tracker, settings(folder, upstream));
             showScores(folder);
-            new DemoHints(console, folder, tracker).print(response);
+            new DemoHints(console, folder, global.trackerWords(tracker)).print(response);
             return ExitStatus.of(response.statusCode());
         }
     }

@@ -8,12 +8,17 @@ final class DemoHints {
 
     private final Console console;
     private final DemoFolder folder;
-    private final String trackerOption;
+    private final String trackerWords;
 
-    DemoHints(Console console, DemoFolder folder, String tracker) {
+    /**
+     * For what was done in a folder.
+     *
+     * @param trackerWords the options that name the tracker
+     */
+    DemoHints(Console console, DemoFolder folder, String trackerWords) {
         this.console = console;
         this.folder = folder;
-        this.trackerOption = Answers.trackerOption(tracker);
+        this.trackerWords = trackerWords;
     }
 
     void print(IntegrationResponse response) {
@@ -22,8 +27,8 @@ final class DemoHints {
         String folderWord = ShellWord.of(folder.path().toString());
         out.println();
         out.println("Everything is in the folder " + folder.path() + ". What to type next:");
-        out.println("  " + program + " runs" + trackerOption);
-        out.println("  " + program + " runs show " + response.runId() + trackerOption);
+        out.println("  " + program + " runs" + trackerWords);
+        out.println("  " + program + " runs show " + response.runId() + trackerWords);
         out.println("  " + program + " scores --export " + folderWord + "/scores.csv --scores "
                 + ShellWord.of(folder.store()));
         out.println("  " + program + " --help");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -17,13 +18,29 @@ final class GlobalOptions {
 
     static final String DEFAULT_TRACKER = "sqlite:router.db";
 
+    private static final Pattern DYNAMODB = Pattern.compile("dynamodb(:.*)?", Pattern.DOTALL);
+
     @Option(
             names = "--tracker",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME:LOCATION",
-            description = "Where runs are recorded: memory, sqlite:FILE, or another installed tracker" + " (default: "
-                    + DEFAULT_TRACKER + ").")
+            description = "Where runs are recorded: memory, sqlite:FILE, dynamodb:TABLE, or another installed tracker"
+                    + " (default: " + DEFAULT_TRACKER + ").")
     private @Nullable String tracker;
+
+    @Option(
+            names = "--region",
+            scope = ScopeType.INHERIT,
+            paramLabel = "REGION",
+            description = "The AWS region of a dynamodb tracker (default: what AWS_REGION or the AWS profile says).")
+    private @Nullable String region;
+
+    @Option(
+            names = "--endpoint",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "Where a dynamodb tracker finds DynamoDB, for example http://localhost:8000 (default: AWS).")
+    private @Nullable String endpoint;
 
     @Option(
             names = "--set",
@@ -54,11 +71,52 @@ final class GlobalOptions {
         return trackerOr(DEFAULT_TRACKER);
     }
 
-    /** What was given with {@code --set}; of a key given twice the last counts. */
+    /** Whether the tracker asked for is one on DynamoDB. */
+    boolean isDynamoDb() {
+        return tracker != null && DYNAMODB.matcher(tracker).matches();
+    }
+
+    /** The table that the tracker on DynamoDB was given; empty if it was given none. */
+    String tableOfDynamoDb() {
+        int colon = tracker().indexOf(':');
+        return colon < 0 ? "" : tracker().substring(colon + 1);
+    }
+
+    /** An option that means nothing to the tracker asked for; null if there is none. */
+    @Nullable
+    String meaninglessOption() {
+        if (isDynamoDb()) {
+            return null;
+        }
+        return endpoint != null ? "--endpoint" : region != null ? "--region" : null;
+    }
+
+    /** What was given with {@code --set}, and what has an option of its own; of a key given twice the last counts. */
     Map<String, String> settings() {
         Map<String, String> map = new LinkedHashMap<>();
         settings.forEach(setting -> map.put(setting.key(), setting.value()));
+        if (endpoint != null) {
+            map.put("dynamodb.endpoint", endpoint);
+        }
+        if (region != null) {
+            map.put("dynamodb.region", region);
+        }
         return map;
+    }
+
+    /** How the same tracker is named on the next command line, with a space before; nothing for the default one. */
+    String trackerWords(String named) {
+        StringBuilder words = new StringBuilder();
+        if (!named.equals(DEFAULT_TRACKER)) {
+            words.append(" --tracker ").append(ShellWord.of(named));
+        }
+        if (region != null) {
+            words.append(" --region ").append(ShellWord.of(region));
+        }
+        if (endpoint != null) {
+            words.append(" --endpoint ").append(ShellWord.of(endpoint));
+        }
+        return words.toString();
     }
 
     /** The settings as services and trackers see them, read with the console's environment. */

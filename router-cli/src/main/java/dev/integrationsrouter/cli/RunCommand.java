@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
         if ((console.messages().isTerminal() || global.verbose()) && !tracker.equals("memory")) {
             console.messages()
                     .say("The record: " + console.program() + " runs show " + response.runId()
-                            + Answers.trackerOption(tracker));
+                            + global.trackerWords(tracker));
         }
     }
 }

@@ -1,19 +1,28 @@
 package dev.integrationsrouter.cli;
 
+import dev.integrationsrouter.dynamodb.DynamoTrackerProvider;
 import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Knows which settings there are: one that is misspelt must not be ignored in silence. Plugins may read settings
- * of their own, of any name that is not the service's inside.
+ * of their own, of any name that does not begin like one of ours.
  */
 final class SettingNames {
 
-    private static final String OURS = "perspective.";
+    private static final Set<String> KNOWN = Stream.of(
+                    PerspectiveServiceProvider.SETTINGS, DynamoTrackerProvider.SETTINGS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private static final Set<String> OURS = Set.of("perspective", "dynamodb");
 
     /** Two letters changed places, or two are wrong. */
     private static final int MOST_TYPOS = 2;
@@ -27,19 +36,25 @@ final class SettingNames {
     /** What is wrong with the first of the keys that nobody reads; empty if there is none. */
     Optional<String> problem(Collection<String> keys) {
         return keys.stream()
-                .filter(key -> !PerspectiveServiceProvider.SETTINGS.contains(key))
-                .filter(key -> !plugins || key.startsWith(OURS) || similar(key).isPresent())
+                .filter(key -> !KNOWN.contains(key))
+                .filter(key -> !plugins
+                        || OURS.contains(firstPart(key))
+                        || similar(key).isPresent())
                 .map(key -> "there is no setting '" + key + "'; "
                         + similar(key)
                                 .map(known -> "did you mean " + known + "?")
-                                .orElseGet(() -> "there are "
-                                        + String.join(", ", new TreeSet<>(PerspectiveServiceProvider.SETTINGS))))
+                                .orElseGet(() -> "there are " + String.join(", ", KNOWN)))
                 .findFirst();
+    }
+
+    private static String firstPart(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
     }
 
     private static Optional<String> similar(String key) {
         String form = form(key);
-        return PerspectiveServiceProvider.SETTINGS.stream()
+        return KNOWN.stream()
                 .filter(known -> distance(form, form(known)) <= MOST_TYPOS)
                 .min(Comparator.comparingInt((String known) -> distance(form, form(known)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.integrationsrouter";
-    private static final List<String> PLUGINS = List.of(ROOT + ".perspective..", ROOT + ".jdbc..");
+    private static final List<String> PLUGINS =
+            List.of(ROOT + ".perspective..", ROOT + ".jdbc..", ROOT + ".dynamodb..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -56,7 +57,11 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + ".core.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        ROOT + ".perspective..", ROOT + ".jdbc..", ROOT + ".cli..", ROOT + ".standin.."))
+                        ROOT + ".perspective..",
+                        ROOT + ".jdbc..",
+                        ROOT + ".dynamodb..",
+                        ROOT + ".cli..",
+                        ROOT + ".standin.."))
                 .check(CLASSES);
     }
 
@@ -88,7 +93,12 @@ class ArchitectureTest {
     @Test
     void only_programs_print() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + ".api..", ROOT + ".core..", ROOT + ".perspective..", ROOT + ".jdbc.."))
+                .that(resideInAnyPackage(
+                        ROOT + ".api..",
+                        ROOT + ".core..",
+                        ROOT + ".perspective..",
+                        ROOT + ".jdbc..",
+                        ROOT + ".dynamodb.."))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -10,14 +10,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "services", "runs", "runs show", "runs cancel", "runs purge", "scores", "demo"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "services",
+                "runs",
+                "runs show",
+                "runs cancel",
+                "runs purge",
+                "table",
+                "table create",
+                "table describe",
+                "scores",
+                "demo"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         Result help = new Typed().run(words(command + " --help"));
         Result version = new Typed().run(words(command + " --version"));
 
         assertThat(help.status()).isZero();
         assertThat(help.out())
-                .contains(("Usage: router " + command).strip(), "--tracker", "--set", "--verbose", "Exit status:");
+                .contains(
+                        ("Usage: router " + command).strip(),
+                        "--tracker",
+                        "--region",
+                        "--endpoint",
+                        "--set",
+                        "--verbose",
+                        "Exit status:");
         assertThat(version.status()).isZero();
         assertThat(version.out())
                 .startsWith("router ")
@@ -42,6 +63,8 @@ class CommandsTest {
                 "runs --limit x",
                 "scores",
                 "run a b",
+                "table",
+                "table bogus",
                 "runs purge --before soon"
             })
     void aMistakeIsToldOnStandardErrorWithAHint(String line) {

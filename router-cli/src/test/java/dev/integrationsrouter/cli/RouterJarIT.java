@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class RouterJarIT {
 
-    private static final Path JAR = Path.of(System.getProperty("router.jar", "target/router.jar"));
+    private static final Path JAR = RouterJar.PATH;
 
     @TempDir
     static Path shared;
@@ -151,6 +150,32 @@ class RouterJarIT {
                     .isEqualTo("ALL-UNNAMED");
             assertThat(jar.stream().filter(entry -> entry.getName().startsWith("META-INF/services/java.sql.Driver")))
                     .hasSize(1);
+            assertThat(providers(jar, "software.amazon.awssdk.http.SdkHttpService"))
+                    .containsExactly("software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService");
+            assertThat(providers(jar, "dev.integrationsrouter.api.spi.ExecutionTrackerProvider"))
+                    .containsExactlyInAnyOrder(
+                            "dev.integrationsrouter.jdbc.SqliteTrackerProvider",
+                            "dev.integrationsrouter.dynamodb.DynamoTrackerProvider");
+        }
+    }
+
+    @Test
+    void holdsNothingOfAmazonsDynamoDbLocalWhoseLicenceForbidsIt() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream()
+                            .filter(entry -> entry.getName().startsWith("software/amazon/awssdk/services/dynamodb/")))
+                    .isNotEmpty();
+            assertThat(jar.stream().filter(entry -> entry.getName().startsWith("software/amazon/dynamodb/")))
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> providers(JarFile jar, String service) throws IOException {
+        try (var file = jar.getInputStream(jar.getEntry("META-INF/services/" + service))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         }
     }
 
@@ -159,13 +184,7 @@ class RouterJarIT {
     }
 
     private ProcessBuilder process(String... arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-        words.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(words).directory(folder.toFile());
-        process.environment().keySet().removeIf(name -> name.startsWith("PERSPECTIVE_") || name.startsWith("JDK_JAVA"));
+        ProcessBuilder process = RouterJar.process(folder, arguments);
         process.environment().put("ROUTER_PLUGINS", plugins.toString());
         return process;
     }

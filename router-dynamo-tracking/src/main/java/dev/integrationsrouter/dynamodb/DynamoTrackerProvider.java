@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.ExecutionTrackerProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,6 +25,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * </table>
  */
 public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
+
+    /** The keys of all settings that it reads. */
+    public static final Set<String> SETTINGS = Set.of(
+            "dynamodb.region",
+            "dynamodb.endpoint",
+            "dynamodb.table-prefix",
+            "dynamodb.retention-days",
+            "dynamodb.timeout-seconds",
+            "dynamodb.clock-skew-seconds");
+
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
 
     /** For {@link java.util.ServiceLoader}. */
     public DynamoTrackerProvider() {}
@@ -55,10 +67,17 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         config.text("dynamodb.endpoint").map(text -> endpoint(text, config)).ifPresent(builder::endpoint);
         config.provided(DynamoDbClient.class).ifPresent(builder::client);
         config.provided(InstantSource.class).ifPresent(builder::clock);
-        config.seconds("dynamodb.timeout-seconds").ifPresent(builder::timeout);
+        config.seconds("dynamodb.timeout-seconds").ifPresent(timeout -> limit(timeout, builder, config));
         config.seconds("dynamodb.clock-skew-seconds").ifPresent(builder::clockSkew);
         config.integer("dynamodb.retention-days").ifPresent(days -> retain(days, builder, config));
         return builder;
+    }
+
+    private static void limit(Duration timeout, DynamoTrackerBuilder builder, ServiceConfig config) {
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+            throw config.invalid("dynamodb.timeout-seconds", "a number of seconds, at least 0.01");
+        }
+        builder.timeout(timeout);
     }
 
     private static URI endpoint(String text, ServiceConfig config) {
