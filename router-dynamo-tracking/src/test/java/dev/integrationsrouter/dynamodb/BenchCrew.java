@@ -1,32 +1,28 @@
 package dev.integrationsrouter.dynamodb;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
 import java.util.function.Consumer;
 
-/** Does jobs that mostly wait, each alone at a bench of its own, many at once. */
-final class BenchCrew implements AutoCloseable {
-    private static final int SIZE = 24;
+/** Does jobs that mostly wait, many at once, each alone at a bench, which the crew keeps for the next job. */
+final class BenchCrew {
+    private static final int SIZE = 16;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(SIZE);
-    private final BlockingQueue<TrackerBench> free = new LinkedBlockingQueue<>();
-    private final List<TrackerBench> benches = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(SIZE, BenchCrew::daemon);
+    private final Queue<TrackerBench> free = new ConcurrentLinkedQueue<>();
     private final Phaser jobs = new Phaser(1);
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-    BenchCrew() throws IOException {
-        for (int i = 0; i < SIZE; i++) {
-            benches.add(new TrackerBench());
-        }
-        free.addAll(benches);
+    private BenchCrew() {}
+
+    /** The one that all tests share, one after the other, because its tables take longer to make than a job. */
+    static BenchCrew shared() {
+        return Shared.CREW;
     }
 
     /** A job may submit others. */
@@ -37,14 +33,12 @@ final class BenchCrew implements AutoCloseable {
 
     private void perform(Consumer<TrackerBench> job) {
         try {
-            TrackerBench bench = free.take();
-            try {
-                job.accept(bench);
-            } finally {
-                free.add(bench);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            TrackerBench kept = free.poll();
+            TrackerBench bench = kept == null ? new TrackerBench() : kept;
+            job.accept(bench);
+            free.add(bench);
+        } catch (IOException e) {
+            failures.add(new UncheckedIOException(e));
         } catch (RuntimeException | Error e) {
             failures.add(e);
         } finally {
@@ -55,17 +49,21 @@ final class BenchCrew implements AutoCloseable {
     /** Waits for all jobs, also those of jobs; fails if one of them did. */
     void awaitAll() {
         jobs.arriveAndAwaitAdvance();
-        Throwable first = failures.peek();
+        int failed = failures.size();
+        Throwable first = failures.poll();
+        failures.clear();
         if (first != null) {
-            throw new AssertionError(failures.size() + " jobs failed, the first one so: " + first, first);
+            throw new AssertionError(failed + " jobs failed, the first one so: " + first, first);
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        threads.shutdownNow();
-        for (TrackerBench bench : benches) {
-            bench.close();
-        }
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "bench-crew");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static final class Shared {
+        static final BenchCrew CREW = new BenchCrew();
     }
 }

@@ -69,9 +69,10 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
-    /** Lets everything through again. */
+    /** Lets everything through again, undisturbed. */
     FaultProxy breakNothing() {
         faults.clear();
+        interludes.clear();
         return this;
     }
 

@@ -12,6 +12,10 @@ final class Interludes {
         due.add(new Interlude(n, action));
     }
 
+    synchronized void clear() {
+        due.clear();
+    }
+
     /** What is to happen before this request; nothing for most. */
     synchronized Optional<Runnable> next() {
         due.forEach(interlude -> interlude.requestsToGo--);
