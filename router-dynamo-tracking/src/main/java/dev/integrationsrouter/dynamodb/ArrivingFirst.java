@@ -41,11 +41,15 @@ final class ArrivingFirst {
         }
         long given = run.flightKey() == null ? 0 : Math.max(1, fence);
         Map<String, AttributeValue> record = new HashMap<>(RunItem.started(run, given, call));
-        boolean kept = !lost && take(over, given);
-        if (!kept || isTakenForDead(put(record, UNLESS_TAKEN_FOR_DEAD))) {
-            record.put(RunItem.OVERTAKEN, Item.flag(true));
-            put(record, UNLESS_ADMITTED);
+        if (!lost && take(over, given) && !isTakenForDead(put(record, UNLESS_TAKEN_FOR_DEAD))) {
+            return;
         }
+        if (!lost) {
+            // another run came meanwhile: what it has left again by now is not this run's any more
+            Claim.of(run).forEach(claim -> claim.release(call));
+        }
+        record.put(RunItem.OVERTAKEN, Item.flag(true));
+        put(record, UNLESS_ADMITTED);
     }
 
     /** Whether another run set out to take a claim from this one before it had a record. */
