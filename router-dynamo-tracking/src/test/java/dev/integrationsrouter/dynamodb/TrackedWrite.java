@@ -12,7 +12,6 @@ import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Heartbeat;
 import dev.integrationsrouter.api.spi.RunStart;
-import dev.integrationsrouter.api.spi.TrackerException;
 import dev.integrationsrouter.testkit.RunStartBuilder;
 import java.time.Duration;
 import java.util.Locale;
@@ -55,7 +54,7 @@ enum TrackedWrite {
         return starting(both(bench));
     }),
     START_OVER_A_RUN_THAT_DIED_WHILE_STARTING(bench -> {
-        halfStarted(bench, both(bench).build(), 4);
+        bench.halfStarted(both(bench).build());
         bench.clock.advance(TrackerBench.LEASE);
         return starting(both(bench));
     }),
@@ -278,18 +277,6 @@ enum TrackedWrite {
         before.accept(run);
         bench.tick();
         return tracker -> tracker.start(run);
-    }
-
-    /** A start that ended with its n-th request, because its process did. */
-    private static void halfStarted(TrackerBench bench, RunStart run, int n) {
-        bench.proxy.breakNth(n, Fault.ERROR_500);
-        try {
-            bench.givingUp(Duration.ofSeconds(60)).start(run);
-        } catch (TrackerException e) {
-            bench.proxy.breakNothing().forgetRequests();
-            return;
-        }
-        throw new AssertionError("the start of " + run.runId() + " should have broken off");
     }
 
     private static Ready beating(TrackerBench bench, RunStartBuilder builder, @Nullable String checkpoint) {

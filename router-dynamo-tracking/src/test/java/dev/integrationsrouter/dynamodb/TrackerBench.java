@@ -1,6 +1,7 @@
 package dev.integrationsrouter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunStatus;
@@ -10,6 +11,7 @@ import dev.integrationsrouter.api.spi.Heartbeat;
 import dev.integrationsrouter.api.spi.HeartbeatAnswer;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer.Started;
+import dev.integrationsrouter.api.spi.TrackerException;
 import dev.integrationsrouter.testkit.RunFinishBuilder;
 import dev.integrationsrouter.testkit.RunIds;
 import dev.integrationsrouter.testkit.RunStartBuilder;
@@ -103,6 +105,15 @@ final class TrackerBench implements AutoCloseable {
     RunStart dead(RunStart run) {
         start(run);
         clock.advance(LEASE);
+        return run;
+    }
+
+    /** A start that took its claims, and ended before it wrote the record, because its process did. */
+    RunStart halfStarted(RunStart run) {
+        proxy.breakNth(1, request -> request.operation().equals("PutItem"), Fault.ERROR_500);
+        assertThatExceptionOfType(TrackerException.class)
+                .isThrownBy(() -> givingUp(PATIENCE).start(run));
+        proxy.breakNothing().forgetRequests();
         return run;
     }
 
