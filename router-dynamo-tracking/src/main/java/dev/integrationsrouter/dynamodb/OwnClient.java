@@ -4,8 +4,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -22,7 +26,7 @@ final class OwnClient implements Connection.ClientSource {
     /**
      * Makes nothing yet.
      *
-     * @param region null: from AWS's region chain
+     * @param region null: from AWS's region chain; at an endpoint, where none is set, us-east-1
      * @param endpoint null: AWS's own for the region
      */
     OwnClient(@Nullable Region region, @Nullable URI endpoint) {
@@ -36,15 +40,27 @@ final class OwnClient implements Connection.ClientSource {
             DynamoDbClientBuilder builder = DynamoDbClient.builder()
                     .overrideConfiguration(
                             options -> options.retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD)));
-            if (region != null) {
-                builder.region(region);
-            }
             if (endpoint != null) {
-                builder.endpointOverride(endpoint);
+                builder.endpointOverride(endpoint).region(regionToSignFor());
+            } else if (region != null) {
+                builder.region(region);
             }
             client = builder.build();
         }
         return client;
+    }
+
+    /** At an endpoint of one's own any region does, and no machine is to be asked for it. */
+    private Region regionToSignFor() {
+        if (region != null) {
+            return region;
+        }
+        try {
+            return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+                    .getRegion();
+        } catch (SdkClientException e) {
+            return Region.US_EAST_1;
+        }
     }
 
     @Override
