@@ -46,6 +46,13 @@ final class CannedAnswers {
                 "An unknown operation was requested.");
     }
 
+    static HttpMessage pointInTimeRecoveryOff() {
+        return HttpMessage.answer(
+                "200 OK",
+                "{\"ContinuousBackupsDescription\":{\"ContinuousBackupsStatus\":\"ENABLED\","
+                        + "\"PointInTimeRecoveryDescription\":{\"PointInTimeRecoveryStatus\":\"DISABLED\"}}}");
+    }
+
     /** What a captive portal or a broken gateway might send with a 200. */
     static HttpMessage garbage() {
         return HttpMessage.answer("200 OK", "<html>not what you asked for</html>");

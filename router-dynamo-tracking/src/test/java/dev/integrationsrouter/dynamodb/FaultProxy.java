@@ -98,6 +98,12 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /** From now on the store says that it has point-in-time recovery, switched off. */
+    FaultProxy withPointInTimeRecoveryOff() {
+        refusals.put("DescribeContinuousBackups", CannedAnswers.pointInTimeRecoveryOff());
+        return this;
+    }
+
     /** Every request so far, in the order in which they arrived, broken and refused ones included. */
     List<WireRequest> requests() {
         synchronized (requests) {

@@ -11,7 +11,11 @@ final class RunTables {
 
     /** A new table in the tests' store; its name. */
     static String create() {
-        String table = LocalDynamo.freshTableName();
+        return create(LocalDynamo.freshTableName());
+    }
+
+    /** A new table of this name in the tests' store; the name. */
+    static String create(String table) {
         LocalDynamo.client().createTable(TableSchema.creation(table).build());
         LocalDynamo.client()
                 .waiter()
