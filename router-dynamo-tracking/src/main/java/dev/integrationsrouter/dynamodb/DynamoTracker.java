@@ -18,7 +18,45 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tracks runs in a DynamoDB table. */
+/**
+ * Tracks runs in one DynamoDB table, which any number of machines may share. The table is made beforehand, by
+ * {@link DynamoTable#create()} or {@code router table create}.
+ *
+ * <pre>{@code
+ * try (DynamoTracker tracker = DynamoTracker.builder()
+ *                 .table("integration_run_metadata")
+ *                 .region(Region.EU_CENTRAL_1)
+ *                 .build();
+ *         IntegrationRouter router =
+ *                 IntegrationRouter.builder().tracker(tracker).withoutJournal().build()) {
+ *     router.routeAndRun(request);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Building one asks nothing of AWS. Every call takes at most its time-out
+ * ({@link DynamoTrackerBuilder#timeout}), throws {@link dev.integrationsrouter.api.spi.TrackerException} with what
+ * would help, and may be repeated; while the table does not answer, calls but those that record an end are refused
+ * at once.
+ *
+ * <p>Claims are decided by conditional writes; {@link #find} and the latest success are consistent reads. The
+ * history, the latest started run and checkpoints are read from indexes, which may lag by about a second.
+ *
+ * <p>The items, in short; {@code docs/dynamodb.md} shows each in full:
+ *
+ * <pre>{@code
+ * {"pk": "RUN#<run id>", "sk": "R", "service": "...", "run_type": "prod", "status": "SUCCEEDED", "status_code": 200,
+ *  "started_at": "2026-11-23T08:00:00.000Z", "timestamp": "2026-11-23T08:00:42.000Z", "body": "...", "metadata": "{}",
+ *  "fence": 1, "history_key": "2026-11-23T08:00:00.000Z#<run id>", "expires_at": 1826956842, ...}
+ *
+ * {"pk": "STATE#<service>#prod", "sk": "S", "run_id": "<who took the flight last>", "fence": 2,
+ *  "lease_until": "<while it is held>", "latest": {<the record of the latest success>}, "latest_key": "..."}
+ *
+ * {"pk": "IDEM#<key>", "sk": "I", "run_id": "...", "fingerprint": "...", "lease_until": "<while its run goes on>",
+ *  "retained_until": "<after a success>", "outcome": {<the record that duplicates are answered with>}}
+ *
+ * {"pk": "SERVICES", "sk": "<service>", "first_seen": "2026-11-23T08:00:00.000Z"}
+ * }</pre>
+ */
 public final class DynamoTracker implements ExecutionTracker {
 
     private final Connection connection;
