@@ -96,8 +96,20 @@ final class Classification {
             intake.flush();
             scoring.awaitIdle();
             local.awaitIdle(check);
+            requireSomePost();
         } finally {
             save(subject, window);
+        }
+    }
+
+    /** Where no line at all is a post, the source is not what it is taken for, and nothing may build on the run. */
+    private void requireSomePost() {
+        long malformed = tally.of(Count.MALFORMED);
+        if (malformed > 0 && tally.of(Count.SEEN) == 0 && tally.of(Count.NOT_POSTS) == 0) {
+            Map<String, Object> first = tally.malformedLines().get(0);
+            throw new ConfigurationException("None of the " + malformed
+                    + " lines of setting perspective.posts is a post: of the first, line " + first.get("line") + " of "
+                    + first.get("file") + ", " + first.get("reason") + ". Name files of posts as JSON Lines");
         }
     }
 

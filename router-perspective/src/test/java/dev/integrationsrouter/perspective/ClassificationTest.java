@@ -178,6 +178,17 @@ class ClassificationTest {
     }
 
     @Test
+    void a_source_without_any_post_is_a_wrong_setting_and_not_a_success() throws Exception {
+        bench.line("{\"text\":\"a\"}").line("{\"text\":\"b\"}");
+
+        RunResult result = bench.prod();
+
+        assertThat(result).isInstanceOf(RunResult.Failed.class);
+        assertThat(result.body())
+                .contains("None of the 2 lines of setting perspective.posts is a post", "line 1", "uri is missing");
+    }
+
+    @Test
     void malformed_lines_are_listed_and_the_rest_is_processed() throws Exception {
         bench.posts(2)
                 .line("{broken")
