@@ -54,7 +54,7 @@ resource "aws_dynamodb_table" "runs" {
     hash_key           = "request_key"
     range_key          = "history_key"
     projection_type    = "INCLUDE"
-    non_key_attributes = ["run_id", "status", "lease_lost", "checkpoint", "texts", "expires_at"]
+    non_key_attributes = ["run_id", "status", "lease_lost", "checkpoint", "expires_at"]
   }
 
   ttl {

@@ -124,7 +124,7 @@ class DocumentedItemsTest {
                 "HTTP 500 from the upstream"));
         Item large = new Item(read(ItemKey.run(LARGE)));
         note("run-large", ItemKey.run(LARGE));
-        note("text", ItemKey.textOfRun(LARGE, large.map(LargeTexts.TEXTS).requiredText("request_metadata")));
+        note("text", ItemKey.textOfRun(LARGE, large.map(LargeTexts.TEXTS).requiredText("metadata")));
         clock.set(START.plus(Duration.ofDays(30)));
         tracker.purge(START.plus(Duration.ofDays(1)));
         note("run-purged", ItemKey.run(LARGE));

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 class DynamoTableTest {
 
     private static final String INDEXES =
-            "{by_request=request_key (partition), history_key (sort); 6 more attributes; ACTIVE,"
+            "{by_request=request_key (partition), history_key (sort); 5 more attributes; ACTIVE,"
                     + " by_service=service (partition), history_key (sort); all attributes; ACTIVE,"
                     + " open_by_service=open_service (partition), history_key (sort); all attributes; ACTIVE}";
     private static final String UNSUPPORTED = "not supported by this endpoint";
