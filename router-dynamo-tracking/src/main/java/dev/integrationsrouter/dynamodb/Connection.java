@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,6 +24,7 @@ final class Connection implements AutoCloseable {
     private final String table;
     private final Duration timeout;
     private final Breaker breaker = new Breaker(System::nanoTime);
+    private volatile String lastFailure = "";
 
     /**
      * Connects with the first request.
@@ -65,7 +67,8 @@ final class Connection implements AutoCloseable {
             throw new TrackerException(
                     "The run table " + table + " was not asked to " + purpose + ": it has failed "
                             + breaker.failures() + " times in a row, and is tried again in "
-                            + (breaker.pauseLeft().toMillis() + 999) / 1000 + " s",
+                            + (breaker.pauseLeft().toMillis() + 999) / 1000 + " s; the last failure was: "
+                            + lastFailure,
                     null);
         }
     }
@@ -78,14 +81,26 @@ final class Connection implements AutoCloseable {
         } catch (ConditionalCheckFailedException e) {
             answered();
             throw e;
+        } catch (AbortedException e) {
+            throw interrupted(purpose, e);
         } catch (SdkException e) {
+            String why = new DynamoProblem(table, clients.place(), timeout).sentence(action, e);
             if (isAnswer(e)) {
                 answered();
             } else {
-                unanswered();
+                unanswered(why);
             }
-            throw problem(purpose, action, e);
+            throw problem(purpose, why, e);
         }
+    }
+
+    /** Says nothing about the store. */
+    private TrackerException interrupted(String purpose, AbortedException e) {
+        Thread.currentThread().interrupt();
+        return new TrackerException(
+                "The run table " + table + " could not be used to " + purpose
+                        + ": the thread was interrupted; whether it was done is unknown",
+                e);
     }
 
     private void answered() {
@@ -94,13 +109,15 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void unanswered() {
+    private void unanswered(String why) {
+        lastFailure = why;
         if (breaker.failed()) {
             LOG.warn(
                     "The run table {} has failed {} times in a row; until it answers again, only ends and refusals are"
-                            + " still sent at once, and all else is tried now and then",
+                            + " still sent at once, and all else is tried now and then. The last failure: {}",
                     table,
-                    breaker.failures());
+                    breaker.failures(),
+                    why);
         }
     }
 
@@ -108,7 +125,7 @@ final class Connection implements AutoCloseable {
         try {
             return clients.get();
         } catch (SdkException e) {
-            throw problem(purpose, action, e);
+            throw problem(purpose, new DynamoProblem(table, clients.place(), timeout).sentence(action, e), e);
         }
     }
 
@@ -117,19 +134,14 @@ final class Connection implements AutoCloseable {
         return e instanceof AwsServiceException answer && answer.statusCode() < 500 && !answer.isThrottlingException();
     }
 
-    private TrackerException problem(String purpose, String action, SdkException e) {
-        return new TrackerException(
-                "The run table " + table + " could not be used to " + purpose + ": "
-                        + new DynamoProblem(table, clients.place(), timeout).sentence(action, e),
-                e);
+    private TrackerException problem(String purpose, String why, SdkException e) {
+        return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, e);
     }
 
     TrackerException tooLate(String purpose) {
-        unanswered();
-        return new TrackerException(
-                "The run table " + table + " took longer than " + timeout.toMillis() + " ms to " + purpose
-                        + "; whether it was done is unknown",
-                null);
+        String why = "it took longer than " + timeout.toMillis() + " ms; whether it was done is unknown";
+        unanswered(why);
+        return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, null);
     }
 
     @Override
