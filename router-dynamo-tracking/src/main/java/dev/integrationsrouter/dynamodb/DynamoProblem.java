@@ -3,6 +3,7 @@ package dev.integrationsrouter.dynamodb;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,6 +20,18 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param timeout of a call
  */
 record DynamoProblem(String table, String place, Duration timeout) {
+
+    /** How it says that the keys of a request are not those of the table, for each kind of request. */
+    private static final List<String> KEY_SCHEMA = List.of(
+            "does not match the schema",
+            "number of conditions on the keys",
+            "missing the key",
+            "missed key schema",
+            "type mismatch for key",
+            "required keys was not given");
+
+    private static final List<String> KEY_TOO_LONG =
+            List.of("size of hashkey", "size of all range keys", "key values must be under");
 
     String sentence(String action, SdkException e) {
         return e instanceof AwsServiceException answer ? answered(action, answer) : unanswered(e);
@@ -49,12 +62,23 @@ record DynamoProblem(String table, String place, Duration timeout) {
         if (lower.contains("item size")) {
             return "the record is larger than the 400 KB that DynamoDB keeps in an item";
         }
-        if (lower.contains("key")) {
+        if (KEY_TOO_LONG.stream().anyMatch(lower::contains)) {
+            return "the service, the flight key or the idempotency key is longer than DynamoDB allows in a key"
+                    + " (it said: " + said + ")";
+        }
+        if (lower.contains("does not have the specified index")) {
+            return "the table " + place + " lacks an index, so it belongs to another program or version"
+                    + otherTable(said);
+        }
+        if (KEY_SCHEMA.stream().anyMatch(lower::contains)) {
             return "the table " + place + " has another key schema than pk and sk, so it belongs to another program"
-                    + " or version; name another table, or make one with 'router table create' (DynamoDB said: "
-                    + said + ")";
+                    + " or version" + otherTable(said);
         }
         return "DynamoDB refused the request as invalid (" + said + ")";
+    }
+
+    private static String otherTable(String said) {
+        return "; name another table, or make one with 'router table create' (DynamoDB said: " + said + ")";
     }
 
     private String other(AwsServiceException e, @Nullable String code, @Nullable String said) {
