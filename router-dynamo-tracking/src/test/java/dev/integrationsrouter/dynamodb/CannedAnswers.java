@@ -39,6 +39,10 @@ final class CannedAnswers {
                 "User: arn:aws:iam::123456789012:user/tests is not authorized to perform: dynamodb:" + operation);
     }
 
+    static HttpMessage refused(String type, String message) {
+        return error("400 Bad Request", type, message);
+    }
+
     static HttpMessage unknownOperation() {
         return error(
                 "400 Bad Request",

@@ -36,7 +36,7 @@ final class ChildJvm implements AutoCloseable {
      * A JVM that runs this class.
      *
      * @param classPath which entries of the test's class path it has
-     * @param environment more of it
+     * @param environment more of it; nothing of AWS is inherited
      */
     static ChildJvm of(Class<?> main, Predicate<String> classPath, Map<String, String> environment, String... arguments)
             throws IOException {
@@ -49,6 +49,7 @@ final class ChildJvm implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
     }

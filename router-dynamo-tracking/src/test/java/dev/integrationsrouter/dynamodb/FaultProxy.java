@@ -90,6 +90,14 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /** From now on these operations are refused with an error of that type. */
+    FaultProxy refusing(String type, String message, String... operations) {
+        for (String operation : operations) {
+            refusals.put(operation, CannedAnswers.refused(type, message));
+        }
+        return this;
+    }
+
     /** From now on the store does not know these operations. */
     FaultProxy withoutOperations(String... operations) {
         for (String operation : operations) {
