@@ -39,6 +39,14 @@ final class Recorder {
         Instant endedAt = settings.clock().instant();
         RunFinish finish = run.finish(outcome, endedAt);
         FinishAnswer answer = persist("end of run " + run.runId(), () -> tracker.finish(finish));
+        if (answer == null) {
+            Log.ROUTER.error(
+                    "Run {} of {} has ended with {} all the same, but reads as RUNNING, and once its lease is over as"
+                            + " ABANDONED; the next run does not build on it",
+                    run.runId(),
+                    run.start().service(),
+                    outcome.statusCode());
+        }
         if (answer != null && answer.leaseLost()) {
             Log.ROUTER.warn(
                     "Run {} of {} ended with {} after it had lost its lease{}",

@@ -64,7 +64,7 @@ final class ArrivingFirst {
     }
 
     private boolean isTaken(Claim claim, Item item, List<Holder> over) {
-        if (claim.isMine(item)) {
+        if (claim.isMine(item) || neverHeld(claim)) {
             return false;
         }
         if (claim.isFlight()) {
@@ -75,6 +75,11 @@ final class ArrivingFirst {
             over.add(holder);
         }
         return holder != null && holder.isInForce();
+    }
+
+    /** A start that failed was given no fence, so there is nothing to lose, and nothing to take. */
+    private boolean neverHeld(Claim claim) {
+        return claim.isFlight() && fence == 0;
     }
 
     private @Nullable Holder holderOf(Claim claim, Item item) {
@@ -88,6 +93,9 @@ final class ArrivingFirst {
             }
         }
         for (Claim claim : Claim.of(run)) {
+            if (neverHeld(claim)) {
+                continue;
+            }
             Attempt attempt = claim.isFlight() ? claim.takeAgain(given, call) : takeKey(claim, over);
             Item item = attempt.item();
             if (!attempt.done() && (item == null || !claim.isMine(item))) {

@@ -2,6 +2,7 @@ package dev.integrationsrouter.dynamodb;
 
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
 
     /** The outcome that a retained key answers with: a record. */
     static final String OUTCOME = "outcome";
+
+    /** When the item of a key may go whose run gives no sign of life any more. */
+    private static final Duration DEAD_FOR = Duration.ofDays(30);
+
+    /** When the item of a key may go that nobody holds. */
+    private static final Duration FREE_FOR = Duration.ofDays(1);
 
     private static final String MINE_AND_HELD = "#run_id = :me AND attribute_exists(#lease_until)";
 
@@ -102,7 +109,7 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
                 .set(RETENTION, isFlight() ? null : Item.text(run.keyRetention().toString()))
                 .remove(RETAINED_UNTIL)
                 .remove(OUTCOME)
-                .remove(RunItem.EXPIRES_AT);
+                .set(RunItem.EXPIRES_AT, expiry(call, DEAD_FOR));
     }
 
     /** Renews the lease that others see without asking for the holder's record. */
@@ -110,13 +117,23 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
         call.requests()
                 .update(new Change(key)
                         .set(LEASE_UNTIL, leaseUntil(call))
+                        .set(RunItem.EXPIRES_AT, expiry(call, DEAD_FOR))
                         .when(MINE_AND_HELD)
                         .with("me", me()));
     }
 
     /** Gives it up, if this run still holds it. */
     void release(Call call) {
-        call.requests().update(releasing().when(MINE_AND_HELD).with("me", me()));
+        call.requests()
+                .update(releasing()
+                        .set(RunItem.EXPIRES_AT, expiry(call, FREE_FOR))
+                        .when(MINE_AND_HELD)
+                        .with("me", me()));
+    }
+
+    /** A flight stays for ever, or its fence would begin again. */
+    private @Nullable AttributeValue expiry(Call call, Duration after) {
+        return isFlight() ? null : RunItem.expiry(call.now(), after);
     }
 
     /** A change that gives it up; the condition is the caller's. */

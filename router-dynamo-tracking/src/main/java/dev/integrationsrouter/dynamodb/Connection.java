@@ -121,6 +121,11 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** Makes the client, which takes a while in a fresh JVM: no call's time is to be spent on that. */
+    void prepare(String purpose) {
+        client(purpose, "any action");
+    }
+
     private DynamoDbClient client(String purpose, String action) {
         try {
             return clients.get();
@@ -139,7 +144,8 @@ final class Connection implements AutoCloseable {
     }
 
     TrackerException tooLate(String purpose) {
-        String why = "it took longer than " + timeout.toMillis() + " ms; whether it was done is unknown";
+        String why = "it took longer than " + timeout.toMillis() + " ms; whether it was done is unknown. If that is too"
+                + " short here, raise dynamodb.timeout-seconds";
         unanswered(why);
         return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, null);
     }

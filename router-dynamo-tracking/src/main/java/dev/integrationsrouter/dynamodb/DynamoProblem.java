@@ -43,7 +43,8 @@ record DynamoProblem(String table, String place, Duration timeout) {
         return switch (code == null ? "" : code) {
             case "ResourceNotFoundException" ->
                 "there is no such table, or not all of its indexes, " + place + "; make it with 'router table create"
-                        + " --tracker dynamodb:" + table + "', or name the region and table that it is in";
+                        + " --tracker dynamodb:" + table
+                        + "' and the same --region or --endpoint, or name the region and table that it is in";
             case "ValidationException" -> invalid(said == null ? "" : said);
             case "AccessDeniedException" ->
                 "the AWS identity in use may not do dynamodb:" + action + " on it " + place
@@ -67,18 +68,15 @@ record DynamoProblem(String table, String place, Duration timeout) {
                     + " (it said: " + said + ")";
         }
         if (lower.contains("does not have the specified index")) {
-            return "the table " + place + " lacks an index, so it belongs to another program or version"
-                    + otherTable(said);
+            return "the table " + place + " lacks an index; 'router table create --tracker dynamodb:" + table
+                    + "' adds it (DynamoDB said: " + said + ")";
         }
         if (KEY_SCHEMA.stream().anyMatch(lower::contains)) {
             return "the table " + place + " has another key schema than pk and sk, so it belongs to another program"
-                    + " or version" + otherTable(said);
+                    + " or version; name another table, or make one with 'router table create' (DynamoDB said: "
+                    + said + ")";
         }
         return "DynamoDB refused the request as invalid (" + said + ")";
-    }
-
-    private static String otherTable(String said) {
-        return "; name another table, or make one with 'router table create' (DynamoDB said: " + said + ")";
     }
 
     private String other(AwsServiceException e, @Nullable String code, @Nullable String said) {

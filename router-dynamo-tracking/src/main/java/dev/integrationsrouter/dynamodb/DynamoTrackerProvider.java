@@ -1,5 +1,6 @@
 package dev.integrationsrouter.dynamodb;
 
+import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.ExecutionTrackerProvider;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -35,6 +37,10 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
             "dynamodb.timeout-seconds",
             "dynamodb.clock-skew-seconds");
 
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}|arn:[!-~]+");
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
 
     /** For {@link java.util.ServiceLoader}. */
@@ -59,11 +65,11 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
      */
     public static DynamoTrackerBuilder configure(String location, ServiceConfig config) {
         DynamoTrackerBuilder builder = DynamoTracker.builder();
-        if (!location.isBlank()) {
-            builder.table(location);
-        }
-        config.text("dynamodb.table-prefix").ifPresent(builder::prefix);
-        config.text("dynamodb.region").map(Region::of).ifPresent(builder::region);
+        String table = location.isBlank() ? DynamoTrackerBuilder.DEFAULT_TABLE : location;
+        String prefix = config.text("dynamodb.table-prefix").orElse("");
+        requireName(prefix + table);
+        builder.table(table).prefix(prefix);
+        config.text("dynamodb.region").map(text -> region(text, config)).ifPresent(builder::region);
         config.text("dynamodb.endpoint").map(text -> endpoint(text, config)).ifPresent(builder::endpoint);
         config.provided(DynamoDbClient.class).ifPresent(builder::client);
         config.provided(InstantSource.class).ifPresent(builder::clock);
@@ -80,10 +86,24 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         builder.timeout(timeout);
     }
 
+    private static void requireName(String table) {
+        if (!TABLE_NAME.matcher(table).matches()) {
+            throw new ConfigurationException("'" + table + "' cannot be the name of a DynamoDB table: that has 3 to 255"
+                    + " letters, digits, '_', '-' and '.', or is the table's ARN");
+        }
+    }
+
+    private static Region region(String text, ServiceConfig config) {
+        if (!text.matches("[a-z0-9-]+")) {
+            throw config.invalid("dynamodb.region", "the name of a region, for example eu-central-1");
+        }
+        return Region.of(text);
+    }
+
     private static URI endpoint(String text, ServiceConfig config) {
         try {
             URI endpoint = URI.create(text);
-            if (endpoint.getHost() != null && endpoint.getScheme() != null) {
+            if (endpoint.getHost() != null && SCHEMES.contains(String.valueOf(endpoint.getScheme()))) {
                 return endpoint;
             }
         } catch (IllegalArgumentException e) {

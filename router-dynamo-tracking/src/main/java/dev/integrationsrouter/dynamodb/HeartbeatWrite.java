@@ -49,6 +49,7 @@ final class HeartbeatWrite {
     private Change renewal() {
         Change renewal = new Change(ItemKey.run(run.runId()))
                 .set(RunAttributes.LEASE_UNTIL, Item.text(Instants.text(Instants.after(call.now(), run.lease()))))
+                .set(RunItem.EXPIRES_AT, RunItem.expiry(call))
                 .setAll(RunAttributes.progress(beat.progress()))
                 .setAll(RunAttributes.window(beat.window()))
                 .when(IN_POSSESSION)

@@ -51,7 +51,9 @@ final class History {
                     .max(Comparator.comparing(IndexCursor::bound))
                     .orElseThrow();
             Item item = newest.peek();
-            if (page.size() == query.limit() || (item == null && call.requests().isHalfOver())) {
+            boolean moved = !newest.bound().equals(question.end());
+            if (page.size() == query.limit()
+                    || (item == null && moved && call.requests().isHalfOver())) {
                 return new HistoryPage(page, HistoryToken.of(newest.bound()));
             }
             if (item == null) {

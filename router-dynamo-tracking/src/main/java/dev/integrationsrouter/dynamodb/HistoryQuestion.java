@@ -66,6 +66,11 @@ final class HistoryQuestion {
         }
     }
 
+    /** Where every answer begins: a page that ended there would go on for ever. */
+    String end() {
+        return to;
+    }
+
     boolean isEmpty() {
         return from.compareTo(to) > 0;
     }

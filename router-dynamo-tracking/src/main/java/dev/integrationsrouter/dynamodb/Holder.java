@@ -46,7 +46,10 @@ record Holder(
                 : new Holder(claim, item, lease, false, null);
     }
 
-    /** A run that died after its end was recorded and before its key was: a success still answers. */
+    /**
+     * The process may have died when it had recorded the end and nothing else: what else was due to a success is
+     * made up for, so that a key still answers with it, and the next run of the flight builds on it.
+     */
     private static Holder ended(Claim claim, Item item, Item run, Call call) {
         Instant endedAt = RunAttributes.endedAt(run);
         String retention = item.textOf(Claim.RETENTION);
@@ -55,6 +58,9 @@ record Holder(
             if (call.now().isBefore(until)) {
                 return new Holder(claim, item, until, false, run);
             }
+        }
+        if (claim.isFlight() && RunAttributes.isGoodSuccess(run)) {
+            LatestSuccess.complete(run, call);
         }
         return new Holder(claim, item, null, false, null);
     }

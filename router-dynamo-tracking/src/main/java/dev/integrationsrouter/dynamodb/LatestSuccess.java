@@ -32,16 +32,26 @@ final class LatestSuccess {
 
     /** Sets it, if it is older. Repeating that changes nothing. */
     static void set(RunStart run, Map<String, AttributeValue> record, Call call) {
-        call.requests()
-                .update(in(new Change(key(run.service(), run.runType())), run, record)
-                        .when(IS_NEWER));
+        set(key(run.service(), run.runType()), RunItem.historyKey(run), record, call);
+    }
+
+    /** Sets it for a success whose process died before it could. */
+    static void complete(Item run, Call call) {
+        RunType runType =
+                RunType.ofWireName(run.requiredText(RunAttributes.RUN_TYPE)).orElseThrow();
+        ItemKey key = key(run.requiredText(RunAttributes.SERVICE), runType);
+        set(key, run.requiredText(RunItem.HISTORY_KEY), RunAttributes.recordIn(run), call);
+    }
+
+    private static void set(ItemKey key, String historyKey, Map<String, AttributeValue> record, Call call) {
+        call.requests().update(in(new Change(key), historyKey, record).when(IS_NEWER));
     }
 
     /** Sets it and gives up the flight. */
     static void setAndRelease(Claim flight, Map<String, AttributeValue> record, Call call) {
         RunStart run = flight.run();
         Attempt both = call.requests()
-                .update(in(flight.releasing(), run, record)
+                .update(in(flight.releasing(), RunItem.historyKey(run), record)
                         .when("#run_id = :me AND " + IS_NEWER)
                         .with("me", flight.me()));
         Item met = both.item();
@@ -56,8 +66,8 @@ final class LatestSuccess {
         }
     }
 
-    private static Change in(Change change, RunStart run, Map<String, AttributeValue> record) {
-        AttributeValue mine = Item.text(RunItem.historyKey(run));
+    private static Change in(Change change, String historyKey, Map<String, AttributeValue> record) {
+        AttributeValue mine = Item.text(historyKey);
         return change.set(LATEST, AttributeValue.fromM(record))
                 .set(LATEST_KEY, mine)
                 .with("mine", mine);

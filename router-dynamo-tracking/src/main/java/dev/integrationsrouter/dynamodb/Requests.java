@@ -37,6 +37,7 @@ final class Requests {
     Requests(Connection connection, String purpose) {
         this.connection = connection;
         this.purpose = purpose;
+        connection.prepare(purpose);
         this.end = System.nanoTime() + connection.timeout().toNanos();
     }
 

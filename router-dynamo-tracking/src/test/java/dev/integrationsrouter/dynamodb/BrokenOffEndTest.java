@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrationsrouter.api.RunStatus;
+import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer.Replay;
 import dev.integrationsrouter.api.spi.StartAnswer.Started;
@@ -41,6 +42,29 @@ class BrokenOffEndTest {
             clock.advance(RETENTION.minus(LEASE));
             assertThat(tracker.start(run().key(key).build())).isInstanceOf(Started.class);
         }
+    }
+
+    @Test
+    void the_next_run_of_a_flight_builds_on_a_success_that_could_not_become_the_latest() throws IOException {
+        for (String flight : new String[] {"prod", "another"}) {
+            RunStart run = run().flight(flight).build();
+            dieWhileEnding(run, RunStatus.SUCCEEDED);
+            clock.advance(LEASE);
+            assertThat(tracker.start(run().flight(flight).build())).isInstanceOf(Started.class);
+            assertThat(tracker.latest("echo", RunType.PROD, true)).isEqualTo(tracker.find(run.runId()));
+            clock.advance(LEASE);
+        }
+    }
+
+    @Test
+    void a_start_that_was_never_admitted_has_lost_nothing() {
+        RunStart dead = run().flight("one").build();
+        tracker.start(dead);
+        clock.advance(LEASE);
+        RunStart failed = run().flight("one").build();
+        tracker.finish(new RunFinishBuilder(failed, 0).status(RunStatus.FAILED).build());
+        assertThat(tracker.find(failed.runId()).orElseThrow().leaseLost()).isFalse();
+        assertThat(tracker.start(run().flight("one").build())).isInstanceOf(Started.class);
     }
 
     @Test

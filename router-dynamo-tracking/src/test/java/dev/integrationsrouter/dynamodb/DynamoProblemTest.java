@@ -50,7 +50,7 @@ class DynamoProblemTest {
                 .isEqualTo(
                         "The run table test-none could not be used to find run " + ID + ": there is no such table, or"
                                 + " not all of its indexes, at " + LocalDynamo.endpoint()
-                                + "; make it with 'router table create --tracker dynamodb:test-none', or name the region and"
+                                + "; make it with 'router table create --tracker dynamodb:test-none' and the same --region or --endpoint, or name the region and"
                                 + " table that it is in");
     }
 
@@ -86,8 +86,8 @@ class DynamoProblemTest {
                         table,
                         tracker -> tracker.history(HistoryQuery.newest(10).ofService("echo"))))
                 .startsWith("The run table " + table + " could not be used to read the history: the table at "
-                        + LocalDynamo.endpoint() + " lacks an index, so it belongs to another program or version; name"
-                        + " another table, or make one with 'router table create' (DynamoDB said: ")
+                        + LocalDynamo.endpoint() + " lacks an index; 'router table create --tracker dynamodb:" + table
+                        + "' adds it (DynamoDB said: ")
                 .contains("by_service");
     }
 

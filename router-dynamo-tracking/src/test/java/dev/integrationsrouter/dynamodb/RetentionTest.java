@@ -2,9 +2,11 @@ package dev.integrationsrouter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.Heartbeat;
 import dev.integrationsrouter.api.spi.HistoryQuery;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.testkit.RunFinishBuilder;
@@ -43,6 +45,29 @@ class RetentionTest {
         end(run, RunStatus.FAILED);
         assertThat(expiresAt(ItemKey.run(run.runId())))
                 .isEqualTo(clock.instant().plus(WEEK).getEpochSecond());
+    }
+
+    @Test
+    void a_run_that_gives_signs_of_life_does_not_expire_however_long_it_takes() {
+        RunStart run = run().key("k").build();
+        tracker.start(run);
+        for (int day = 0; day < 10; day++) {
+            clock.advance(Duration.ofDays(1));
+            tracker.heartbeat(new Heartbeat(run, 0, Progress.NONE, null, null));
+        }
+        assertThat(tracker.find(run.runId())).isPresent();
+        assertThat(expiresAt(ItemKey.idempotency("k")))
+                .isGreaterThan(clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void a_key_that_nobody_holds_any_more_goes_and_a_flight_stays() {
+        RunStart run = run().key("k").flight("one").build();
+        tracker.start(run);
+        end(run, RunStatus.FAILED);
+        assertThat(expiresAt(ItemKey.idempotency("k")))
+                .isEqualTo(clock.instant().plus(Duration.ofDays(1)).getEpochSecond());
+        assertThat(item(ItemKey.state("echo", "one"))).isNotEmpty().doesNotContainKey(RunItem.EXPIRES_AT);
     }
 
     @Test
