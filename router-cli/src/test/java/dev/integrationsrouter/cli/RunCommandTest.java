@@ -207,7 +207,7 @@ class RunCommandTest {
 
         assertThat(with.status()).as(with.err()).isZero();
         assertThat(without.status()).isEqualTo(2);
-        assertThat(without.err()).contains("there is no setting 'shop.url'; there are perspective.api-key, ");
+        assertThat(without.err()).contains("there is no setting 'shop.url'; there are ", ", perspective.api-key, ");
     }
 
     @Test
