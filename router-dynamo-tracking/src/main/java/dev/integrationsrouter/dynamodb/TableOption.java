@@ -53,7 +53,7 @@ enum TableOption {
             return status == PointInTimeRecoveryStatus.ENABLED ? Standing.ON : Standing.OFF;
         }
 
-        /** A table that is a few seconds old is told to try again. */
+        // A table that is a few seconds old is told to try again.
         @Override
         void order(TableRequests requests) {
             Patience patience = new Patience(Duration.ofMinutes(2));
