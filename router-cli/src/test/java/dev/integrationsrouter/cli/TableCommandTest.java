@@ -54,7 +54,7 @@ class TableCommandTest {
     @Test
     void an_endpoint_that_is_no_url_is_refused() {
         Result result = new Typed()
-                .run("table", "describe", "--tracker", "dynamodb:x", "--region", "r", "--endpoint", "localhost");
+                .run("table", "describe", "--tracker", "dynamodb:runs", "--region", "r", "--endpoint", "localhost");
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("dynamodb.endpoint must be a URL", "'localhost'");
