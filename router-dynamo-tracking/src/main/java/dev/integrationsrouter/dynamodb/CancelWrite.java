@@ -1,6 +1,5 @@
 package dev.integrationsrouter.dynamodb;
 
-import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.CancelAnswer;
 import java.util.UUID;
 
@@ -15,15 +14,13 @@ final class CancelWrite {
 
     CancelAnswer request(UUID runId) {
         Attempt attempt = call.requests()
-                .update(new Change(ItemKey.run(runId))
+                .update(RunItem.changeIfRunning(runId)
                         .set(RunItem.CANCEL_REQUESTED, Item.flag(true))
-                        .when("#status = :running AND #lease_until > :now")
-                        .with("running", Item.text(RunStatus.RUNNING.name()))
+                        .when(RunItem.RUNNING + " AND #lease_until > :now")
                         .with("now", Item.text(Instants.text(call.now()))));
         if (attempt.done()) {
             return CancelAnswer.REQUESTED;
         }
-        Item item = attempt.item();
-        return item != null && item.has(RunAttributes.RUN_ID) ? CancelAnswer.ALREADY_ENDED : CancelAnswer.UNKNOWN;
+        return attempt.metNoRecord() ? CancelAnswer.UNKNOWN : CancelAnswer.ALREADY_ENDED;
     }
 }

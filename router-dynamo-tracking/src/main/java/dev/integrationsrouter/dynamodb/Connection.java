@@ -3,6 +3,7 @@ package dev.integrationsrouter.dynamodb;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -45,16 +46,9 @@ final class Connection implements AutoCloseable {
         return timeout;
     }
 
-    /** What holds for a request of a call that has this long left: three attempts fit in, and none may take it all. */
+    /** What holds for a request of a call that has this long left. */
     AwsRequestOverrideConfiguration limits(Duration left) {
-        return clients.requestSettings()
-                .apiCallTimeout(left)
-                .apiCallAttemptTimeout(min(left, timeout.dividedBy(2)))
-                .build();
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+        return clients.limits(left, timeout);
     }
 
     /**
@@ -97,10 +91,7 @@ final class Connection implements AutoCloseable {
     /** Says nothing about the store. */
     private TrackerException interrupted(String purpose, AbortedException e) {
         Thread.currentThread().interrupt();
-        return new TrackerException(
-                "The run table " + table + " could not be used to " + purpose
-                        + ": the thread was interrupted; whether it was done is unknown",
-                e);
+        return problem(purpose, "the thread was interrupted; whether it was done is unknown", e);
     }
 
     private void answered() {
@@ -139,7 +130,7 @@ final class Connection implements AutoCloseable {
         return e instanceof AwsServiceException answer && answer.statusCode() < 500 && !answer.isThrottlingException();
     }
 
-    private TrackerException problem(String purpose, String why, SdkException e) {
+    private TrackerException problem(String purpose, String why, @Nullable SdkException e) {
         return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, e);
     }
 
@@ -147,7 +138,7 @@ final class Connection implements AutoCloseable {
         String why = "it took longer than " + timeout.toMillis() + " ms; whether it was done is unknown. If that is too"
                 + " short here, raise dynamodb.timeout-seconds";
         unanswered(why);
-        return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, null);
+        return problem(purpose, why, null);
     }
 
     @Override
@@ -161,6 +152,20 @@ final class Connection implements AutoCloseable {
 
         /** What each request must carry because the client itself may not be set so. */
         AwsRequestOverrideConfiguration.Builder requestSettings();
+
+        /**
+         * What holds for a request: three attempts fit in, and none may take it all.
+         *
+         * @param left how long it may take with its repetitions
+         * @param timeout how long that is at the beginning of a call
+         */
+        default AwsRequestOverrideConfiguration limits(Duration left, Duration timeout) {
+            Duration attempt = timeout.dividedBy(2);
+            return requestSettings()
+                    .apiCallTimeout(left)
+                    .apiCallAttemptTimeout(left.compareTo(attempt) < 0 ? left : attempt)
+                    .build();
+        }
 
         /** Region and endpoint as far as they are known, for messages. */
         String place();

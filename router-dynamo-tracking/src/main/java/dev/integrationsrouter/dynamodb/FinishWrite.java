@@ -19,9 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class FinishWrite {
 
-    private static final String RUNNING = "#status = :running";
-    private static final String IN_POSSESSION = RUNNING + " AND attribute_not_exists(#overtaken)";
-
     private final Call call;
     private final RunFinish finish;
     private final RunStart run;
@@ -34,7 +31,7 @@ final class FinishWrite {
 
     FinishAnswer finish() {
         Attempt attempt = end();
-        if (isUnknown(attempt)) {
+        if (attempt.metNoRecord()) {
             new ArrivingFirst(call, run, finish.fence()).admit(attempt.item());
             attempt = end();
         }
@@ -47,11 +44,6 @@ final class FinishWrite {
         return new FinishAnswer(lost, lost ? Successor.of(run, call) : null);
     }
 
-    private static boolean isUnknown(Attempt attempt) {
-        Item item = attempt.item();
-        return !attempt.done() && (item == null || !item.has(RunAttributes.RUN_ID));
-    }
-
     private static boolean isOvertaken(Attempt attempt) {
         Item item = attempt.item();
         return !attempt.done() && item != null && RunAttributes.isRunning(item);
@@ -62,13 +54,13 @@ final class FinishWrite {
         Change end = ending(RunItem.ended(finish, finish.checkpoint(), false));
         boolean resumable = finish.checkpoint() != null || finish.status() == RunStatus.SUCCEEDED;
         end.set(RunItem.REQUEST_KEY, resumable ? Item.text(RunItem.requestKey(run)) : null);
-        return call.requests().update(end.when(IN_POSSESSION));
+        return call.requests().update(end.when(RunItem.IN_POSSESSION));
     }
 
     /** A run that lost its lease has no say any more in where the next one goes on: its saved checkpoint stays. */
     private Attempt endAfterLoss(Item run) {
         Change end = ending(RunItem.ended(finish, run.textOf(RunAttributes.CHECKPOINT), true));
-        return call.requests().update(end.when(RUNNING));
+        return call.requests().update(end.when(RunItem.RUNNING));
     }
 
     /** What the start has written is not written again. */
@@ -78,14 +70,11 @@ final class FinishWrite {
         attributes.keySet().removeAll(RunAttributes.OF_THE_START);
         AttributeValue expiry = expiry(fitted);
         new TextsApart(call, run.runId()).put(fitted, expiry == null ? Map.of() : Map.of(RunItem.EXPIRES_AT, expiry));
-        Change end = new Change(ItemKey.run(run.runId()));
+        Change end = RunItem.changeIfRunning(run.runId());
         for (String name : RunAttributes.OPTIONAL) {
             end.set(name, attributes.remove(name));
         }
-        return end.setAll(attributes)
-                .set(RunItem.EXPIRES_AT, expiry)
-                .remove(RunItem.OPEN_SERVICE)
-                .with("running", Item.text(RunStatus.RUNNING.name()));
+        return end.setAll(attributes).set(RunItem.EXPIRES_AT, expiry).remove(RunItem.OPEN_SERVICE);
     }
 
     /**

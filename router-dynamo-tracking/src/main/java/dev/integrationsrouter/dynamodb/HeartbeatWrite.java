@@ -1,6 +1,5 @@
 package dev.integrationsrouter.dynamodb;
 
-import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.Heartbeat;
 import dev.integrationsrouter.api.spi.HeartbeatAnswer;
 import dev.integrationsrouter.api.spi.RunStart;
@@ -8,8 +7,6 @@ import java.util.Objects;
 
 /** Renews the lease of a run and saves what it says: one request, and one more for an idempotency key. */
 final class HeartbeatWrite {
-
-    private static final String IN_POSSESSION = "#status = :running AND attribute_not_exists(#overtaken)";
 
     private final Call call;
     private final Heartbeat beat;
@@ -23,7 +20,7 @@ final class HeartbeatWrite {
 
     HeartbeatAnswer renew() {
         Attempt attempt = call.requests().update(renewal());
-        if (isUnknown(attempt)) {
+        if (attempt.metNoRecord()) {
             new ArrivingFirst(call, run, beat.fence()).admit(attempt.item());
             attempt = call.requests().update(renewal());
         }
@@ -40,20 +37,14 @@ final class HeartbeatWrite {
         return new HeartbeatAnswer(!lost, lost ? Successor.of(run, call) : null, cancelRequested);
     }
 
-    private static boolean isUnknown(Attempt attempt) {
-        Item item = attempt.item();
-        return !attempt.done() && (item == null || !item.has(RunAttributes.RUN_ID));
-    }
-
     /** What the run has not named yet it cannot have meant to delete. */
     private Change renewal() {
-        Change renewal = new Change(ItemKey.run(run.runId()))
+        Change renewal = RunItem.changeIfRunning(run.runId())
                 .set(RunAttributes.LEASE_UNTIL, Item.text(Instants.text(Instants.after(call.now(), run.lease()))))
                 .set(RunItem.EXPIRES_AT, RunItem.expiry(call))
                 .setAll(RunAttributes.progress(beat.progress()))
                 .setAll(RunAttributes.window(beat.window()))
-                .when(IN_POSSESSION)
-                .with("running", Item.text(RunStatus.RUNNING.name()));
+                .when(RunItem.IN_POSSESSION);
         if (beat.checkpoint() != null) {
             renewal.set(RunAttributes.CHECKPOINT, Item.text(beat.checkpoint()))
                     .set(RunItem.REQUEST_KEY, Item.text(RunItem.requestKey(run)));
@@ -71,9 +62,8 @@ final class HeartbeatWrite {
     /** All that a run may still do that has lost its lease. */
     private void showProgress() {
         call.requests()
-                .update(new Change(ItemKey.run(run.runId()))
+                .update(RunItem.changeIfRunning(run.runId())
                         .setAll(RunAttributes.progress(beat.progress()))
-                        .when("#status = :running")
-                        .with("running", Item.text(RunStatus.RUNNING.name())));
+                        .when(RunItem.RUNNING));
     }
 }

@@ -1,6 +1,5 @@
 package dev.integrationsrouter.dynamodb;
 
-import dev.integrationsrouter.api.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -90,12 +89,11 @@ record Holder(
             return true;
         }
         Instant over = call.now().minus(call.settings().clockSkew());
-        Change mark = new Change(ItemKey.run(runId()))
+        Change mark = RunItem.changeIfRunning(runId())
                 .set(RunItem.OVERTAKEN, Item.flag(true))
                 // a holder that never had a record gets none now, only this mark, which must not stay for ever
                 .setIfAbsent(RunItem.EXPIRES_AT, RunItem.expiry(call))
-                .when("attribute_not_exists(#run_id) OR (#status = :running AND #lease_until <= :over)")
-                .with("running", Item.text(RunStatus.RUNNING.name()))
+                .when("attribute_not_exists(#run_id) OR (" + RunItem.RUNNING + " AND #lease_until <= :over)")
                 .with("over", Item.text(Instants.text(over)));
         return call.requests().update(mark).done();
     }

@@ -27,7 +27,7 @@ final class Patience {
             throw new TrackerException(sentence, null);
         }
         try {
-            Thread.sleep(pause.toMillis());
+            Thread.sleep(pause.toMillis()); // DynamoDB tells nobody when it is done: it has to be asked again
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrackerException(sentence, e);

@@ -77,11 +77,11 @@ final class Requests {
         }
     }
 
-    /** Writes a whole item if the condition holds; see {@link Change} for its form. */
+    /** Writes a whole item if the condition holds, or there is none; see {@link Change} for its form. */
     Attempt put(
             ItemKey key,
             Map<String, AttributeValue> attributes,
-            String condition,
+            @Nullable String condition,
             Map<String, AttributeValue> conditionValues) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
         item.putAll(key.attributes());
@@ -92,7 +92,7 @@ final class Requests {
                             .tableName(connection.table())
                             .item(item)
                             .conditionExpression(condition)
-                            .expressionAttributeNames(Change.namesIn(condition))
+                            .expressionAttributeNames(condition == null ? null : Change.namesIn(condition))
                             .expressionAttributeValues(conditionValues.isEmpty() ? null : conditionValues)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                             .overrideConfiguration(limits())
@@ -105,15 +105,7 @@ final class Requests {
 
     /** Writes a whole item whatever was there. */
     void put(ItemKey key, Map<String, AttributeValue> attributes) {
-        Map<String, AttributeValue> item = new HashMap<>(attributes);
-        item.putAll(key.attributes());
-        send(
-                "PutItem",
-                client -> client.putItem(PutItemRequest.builder()
-                        .tableName(connection.table())
-                        .item(item)
-                        .overrideConfiguration(limits())
-                        .build()));
+        put(key, attributes, null, Map.of());
     }
 
     /** One page of a query: items, and where to go on. */

@@ -39,9 +39,20 @@ final class RunItem {
     /** All that is left of a purged record, besides when DynamoDB may delete it. */
     static final String PURGED_AT = "purged_at";
 
+    /** The condition that a run has not ended; for {@link #changeIfRunning}. */
+    static final String RUNNING = "#status = :running";
+
+    /** The condition that it has not lost its lease either. */
+    static final String IN_POSSESSION = RUNNING + " AND attribute_not_exists(#overtaken)";
+
     private static final String FLIGHT_KEY = "flight_key";
 
     private RunItem() {}
+
+    /** A change of a run's record whose condition names what a running one has as its status. */
+    static Change changeIfRunning(UUID runId) {
+        return new Change(ItemKey.run(runId)).with("running", Item.text(RunStatus.RUNNING.name()));
+    }
 
     /** Of a run that begins now. */
     static Map<String, AttributeValue> started(RunStart start, long fence, Call call) {
@@ -75,7 +86,7 @@ final class RunItem {
     }
 
     /** What a run claimed. */
-    static Map<String, AttributeValue> claimed(RunStart start, long fence) {
+    private static Map<String, AttributeValue> claimed(RunStart start, long fence) {
         Map<String, AttributeValue> claimed = new LinkedHashMap<>();
         claimed.put(FENCE, Item.number(fence));
         claimed.put(FINGERPRINT, Item.text(start.fingerprint()));

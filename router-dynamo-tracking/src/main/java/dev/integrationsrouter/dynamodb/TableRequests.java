@@ -50,10 +50,7 @@ final class TableRequests {
     }
 
     AwsRequestOverrideConfiguration limits() {
-        return clients.requestSettings()
-                .apiCallTimeout(timeout)
-                .apiCallAttemptTimeout(timeout.dividedBy(2))
-                .build();
+        return clients.limits(timeout, timeout);
     }
 
     /** The table as it is; empty if there is none. */
