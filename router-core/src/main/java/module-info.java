@@ -9,6 +9,7 @@ module dev.integrationsrouter.core {
     requires com.fasterxml.jackson.databind;
     requires jakarta.validation;
     requires org.hibernate.validator;
+    requires dev.failsafe.core;
     requires org.slf4j;
 
     exports dev.integrationsrouter.core;

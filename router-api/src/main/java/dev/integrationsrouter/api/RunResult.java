@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code body} is one sentence for the caller and must hold neither secrets nor data of the payload;
  * {@code metadata} holds JSON values (strings, numbers, booleans, null, lists and maps of them) and is kept
- * with the run's record.
+ * with the run's record. Its member {@code router} is the router's own: a service's would be replaced where the router
+ * has something to say, such as the attempts of a run that was tried again.
  *
  * <pre>{@code
  * return new RunResult.Completed("Imported 12 orders", Map.of("orders", 12));

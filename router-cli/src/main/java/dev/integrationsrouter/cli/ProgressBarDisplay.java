@@ -1,9 +1,7 @@
 package dev.integrationsrouter.cli;
 
-import dev.integrationsrouter.api.Progress;
-import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.cli.log.Printable;
-import java.util.UUID;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,10 +21,10 @@ final class ProgressBarDisplay implements ProgressDisplay {
     }
 
     @Override
-    public synchronized void started(UUID runId, String service, RunType runType) {
+    public synchronized void started(RunEvent.Started event) {
         close();
         bar = new ProgressBarBuilder()
-                .setTaskName(Printable.escape(service))
+                .setTaskName(Printable.escape(event.service()))
                 .setInitialMax(-1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
@@ -35,10 +33,10 @@ final class ProgressBarDisplay implements ProgressDisplay {
     }
 
     @Override
-    public synchronized void progress(UUID runId, String service, Progress progress) {
+    public synchronized void progress(RunEvent.Progressed event) {
         if (bar != null) {
-            bar.maxHint(progress.total());
-            bar.stepTo(progress.done());
+            bar.maxHint(event.progress().total());
+            bar.stepTo(event.progress().done());
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.Progress;
+import dev.integrationsrouter.api.spi.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Progress for logs: a line now and then, never two of the same. */
@@ -22,13 +22,13 @@ final class ProgressLines implements ProgressDisplay {
     }
 
     @Override
-    public synchronized void progress(UUID runId, String service, Progress progress) {
+    public synchronized void progress(RunEvent.Progressed event) {
         Instant now = clock.instant();
         if (last == null) {
             last = now; // a run shorter than this needs no line
         } else if (!now.isBefore(last.plus(SELDOM))) {
             last = now;
-            messages.say(service + ": " + sentence(progress));
+            messages.say(event.service() + ": " + sentence(event.progress()));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.RunEvent;
+import dev.integrationsrouter.api.spi.RunInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,8 @@ class ProgressBarDisplayTest {
 
     @Test
     void drawsABarAndTakesItAwayAtTheEnd() {
-        display.started(RUN, "shop", RunType.PROD);
-        display.progress(RUN, "shop", new Progress(30, 120));
+        display.started(new RunEvent.Started(new RunInfo(RUN, "shop", RunType.PROD)));
+        display.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(30, 120)));
         display.close();
         messages.line("after");
 
@@ -33,11 +35,11 @@ class ProgressBarDisplayTest {
 
     @Test
     void takesProgressBeforeTheStartAndAfterTheEnd() {
-        display.progress(RUN, "shop", new Progress(1, 2));
-        display.started(RUN, "shop", RunType.PROD);
+        display.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(1, 2)));
+        display.started(new RunEvent.Started(new RunInfo(RUN, "shop", RunType.PROD)));
         display.close();
         display.close();
-        display.progress(RUN, "shop", new Progress(2, 2));
+        display.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(2, 2)));
 
         assertThat(text()).endsWith("\r\u001b[K");
     }

@@ -3,6 +3,9 @@ package dev.integrationsrouter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.Progress;
+import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.RunEvent;
+import dev.integrationsrouter.api.spi.RunInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +27,7 @@ class ProgressLinesTest {
     void saysALineEveryTenSeconds() {
         for (int second = 0; second <= 25; second++) {
             now = Instant.EPOCH.plusSeconds(second);
-            lines.progress(RUN, "shop", new Progress(second, 50));
+            lines.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(second, 50)));
         }
 
         assertThat(said()).containsExactly("shop: 10 of 50 done (20 %)", "shop: 20 of 50 done (40 %)");
@@ -32,17 +35,17 @@ class ProgressLinesTest {
 
     @Test
     void saysNothingOfAShortRun() {
-        lines.progress(RUN, "shop", new Progress(1, 2));
-        lines.progress(RUN, "shop", new Progress(2, 2));
+        lines.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(1, 2)));
+        lines.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(2, 2)));
 
         assertThat(said()).isEmpty();
     }
 
     @Test
     void knowsNoShareOfAnUnknownTotal() {
-        lines.progress(RUN, "shop", new Progress(1, -1));
+        lines.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(1, -1)));
         now = now.plusSeconds(10);
-        lines.progress(RUN, "shop", new Progress(9, -1));
+        lines.progress(new RunEvent.Progressed(new RunInfo(RUN, "shop", RunType.PROD), new Progress(9, -1)));
 
         assertThat(said()).containsExactly("shop: 9 done");
     }

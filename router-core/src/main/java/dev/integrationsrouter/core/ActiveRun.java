@@ -1,49 +1,42 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.Progress;
-import dev.integrationsrouter.api.RunRecord;
-import dev.integrationsrouter.api.RunType;
-import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Heartbeat;
-import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunFinish;
+import dev.integrationsrouter.api.spi.RunInfo;
 import dev.integrationsrouter.api.spi.RunStart;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was admitted: what its service sees of it, and what the router knows of it. Thread-safe: the
- * service's threads, the waiting caller, the heartbeat and whoever closes the router all meet here.
+ * A run that was admitted: its service is to be called, is being called, or has been. Thread-safe: the service's
+ * thread, the waiting caller, the heartbeat and whoever cancels it all meet here.
  */
-final class ActiveRun<P> implements RunContext<P> {
+final class ActiveRun<P> {
 
-    private static final int LARGEST_CHECKPOINT = 64 * 1024;
+    private enum Phase {
+        WAITING,
+        CALLED,
+        RETURNED
+    }
 
     private final BoundRequest<P> bound;
     private final RunStart start;
     private final long fence;
     private final Duration timeout;
-    private final InstantSource clock;
-    private final ExecutionTracker tracker;
-    private final Consumer<Progress> progressListener;
-    private final CompletableFuture<Outcome> ending = new CompletableFuture<>();
+    private final LiveContext<P> context;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
-    private volatile Progress progress = Progress.NONE;
-    private volatile @Nullable TimeWindow window;
-    private volatile @Nullable String checkpoint;
-    private volatile @Nullable Cancellation cancellation;
-    private volatile Runnable saveSoon = () -> {};
+    private Phase phase = Phase.WAITING;
     private @Nullable Thread thread;
+    private boolean interrupted;
+    private volatile @Nullable Cancellation cancellation;
+    private volatile int attempts;
 
     ActiveRun(
             BoundRequest<P> bound,
@@ -55,9 +48,7 @@ final class ActiveRun<P> implements RunContext<P> {
         this.start = admitted.start();
         this.fence = admitted.fence();
         this.timeout = admitted.timeout();
-        this.clock = clock;
-        this.tracker = tracker;
-        this.progressListener = progressListener;
+        this.context = new LiveContext<>(this, clock, tracker, progressListener);
     }
 
     /**
@@ -69,6 +60,10 @@ final class ActiveRun<P> implements RunContext<P> {
      */
     record AdmittedStart(RunStart start, long fence, Duration timeout) {}
 
+    RunInfo info() {
+        return new RunInfo(start.runId(), start.service(), start.runType());
+    }
+
     BoundRequest<P> bound() {
         return bound;
     }
@@ -77,16 +72,20 @@ final class ActiveRun<P> implements RunContext<P> {
         return start;
     }
 
+    long fence() {
+        return fence;
+    }
+
     Duration timeout() {
         return timeout;
     }
 
-    IntegrationRequest request() {
-        return bound.request();
+    LiveContext<P> context() {
+        return context;
     }
 
-    /** Completed once, by whoever ends the run first: its service, or the end of the grace after a cancellation. */
-    CompletableFuture<Outcome> ending() {
+    /** Completed once, by whoever ends the run first: its service, a cancellation before its call, or the end of the grace after one. */
+    CompletableFuture<Ending> ending() {
         return ending;
     }
 
@@ -95,38 +94,65 @@ final class ActiveRun<P> implements RunContext<P> {
         return cancellation;
     }
 
-    /** Names the thread to interrupt; the run may have been cancelled already. */
-    synchronized void runsOn(Thread runThread) {
-        thread = runThread;
-        if (cancellation != null) {
-            runThread.interrupt();
+    /** How often the service was called. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** The service is called once more. Only the run's own thread says so. */
+    int nextAttempt() {
+        int number = attempts + 1;
+        attempts = number;
+        return number;
+    }
+
+    /** The calling thread is about to call the service; false if the run is over already. */
+    synchronized boolean begin() {
+        if (ending.isDone()) {
+            return false;
         }
+        phase = Phase.CALLED;
+        thread = Thread.currentThread();
+        return true;
     }
 
-    /** The service has returned: its thread is not to be interrupted any more. */
-    synchronized void leftThread() {
+    /**
+     * The service has returned: its thread is not interrupted any more.
+     *
+     * @return whether it was, for a cancellation that the thread's next user has nothing to do with
+     */
+    synchronized boolean returned() {
+        phase = Phase.RETURNED;
         thread = null;
+        return interrupted;
     }
 
-    /** Names what to do when the service has saved its first checkpoint. */
-    void onFirstCheckpoint(Runnable action) {
-        saveSoon = action;
+    /** The thread that is in the service; null if none is. */
+    synchronized @Nullable Thread thread() {
+        return thread;
     }
 
-    /** Cancels the run; the first reason stays. Answers whether this was the first. */
+    /**
+     * Cancels the run; the first reason stays. A run whose service was not called yet has ended with that.
+     *
+     * @return whether this was the first, and the service had not returned
+     */
     synchronized boolean cancel(Cancellation why) {
-        if (cancellation != null || ending.isDone()) {
+        if (cancellation != null || phase == Phase.RETURNED || ending.isDone()) {
             return false;
         }
         cancellation = why;
-        if (thread != null) {
+        if (thread == null) {
+            ending.complete(Ending.of(why.outcome()));
+        } else {
+            interrupted = true;
             thread.interrupt();
         }
         return true;
     }
 
     Heartbeat heartbeat() {
-        return new Heartbeat(start, fence, progress, window, checkpoint);
+        return new Heartbeat(start, fence, context.progress(), context.window(), context.savedCheckpoint());
     }
 
     RunFinish finish(Outcome outcome, Instant endedAt) {
@@ -138,104 +164,9 @@ final class ActiveRun<P> implements RunContext<P> {
                 outcome.statusCode(),
                 outcome.body(),
                 outcome.metadata(),
-                window,
-                progress,
-                checkpoint,
+                context.window(),
+                context.progress(),
+                context.savedCheckpoint(),
                 outcome.detail());
-    }
-
-    @Override
-    public UUID runId() {
-        return start.runId();
-    }
-
-    @Override
-    public RunType runType() {
-        return start.runType();
-    }
-
-    @Override
-    public P payload() {
-        return bound.payload();
-    }
-
-    @Override
-    public Map<String, @Nullable Object> payloadMetadata() {
-        return request().payloadMetadata();
-    }
-
-    @Override
-    public Map<String, @Nullable Object> requestMetadata() {
-        return request().metadata();
-    }
-
-    @Override
-    public String fingerprint() {
-        return start.fingerprint();
-    }
-
-    @Override
-    public InstantSource clock() {
-        return clock;
-    }
-
-    @Override
-    public Instant startedAt() {
-        return start.startedAt();
-    }
-
-    @Override
-    public Instant deadline() {
-        return start.startedAt().plus(timeout);
-    }
-
-    @Override
-    public Optional<RunRecord> latestSuccess() {
-        return tracker.latest(start.service(), start.runType(), true);
-    }
-
-    @Override
-    public Optional<String> checkpoint() {
-        return tracker.checkpointFor(start);
-    }
-
-    @Override
-    public void checkpoint(String json) {
-        int size = json.getBytes(StandardCharsets.UTF_8).length;
-        if (size > LARGEST_CHECKPOINT) {
-            throw new IllegalArgumentException(
-                    "A checkpoint is at most " + LARGEST_CHECKPOINT + " bytes, but this one is " + size);
-        }
-        if (!Json.isJson(json)) {
-            throw new IllegalArgumentException("A checkpoint must be JSON, but this one of " + size + " bytes is not");
-        }
-        boolean first = checkpoint == null;
-        checkpoint = json;
-        if (first) {
-            // a process that dies before its first regular heartbeat leaves something to resume from too
-            saveSoon.run();
-        }
-    }
-
-    @Override
-    public void window(TimeWindow window) {
-        this.window = window;
-    }
-
-    @Override
-    public void progress(long done, long total) {
-        Progress now = new Progress(done, total);
-        progress = now;
-        progressListener.accept(now);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return cancellation != null;
-    }
-
-    @Override
-    public long fence() {
-        return fence;
     }
 }

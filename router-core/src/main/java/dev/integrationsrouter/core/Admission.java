@@ -7,10 +7,12 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.RunFinish;
+import dev.integrationsrouter.api.spi.RunInfo;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
 import dev.integrationsrouter.api.spi.TrackerException;
+import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,20 +27,20 @@ final class Admission {
 
     private final ExecutionTracker tracker;
     private final RouterSettings settings;
-    private final ActiveRuns active;
     private final Listeners listeners;
+    private final LeftBehind leftBehind;
     private final Redactor redactor;
 
     Admission(
             ExecutionTracker tracker,
             RouterSettings settings,
-            ActiveRuns active,
             Listeners listeners,
+            LeftBehind leftBehind,
             Redactor redactor) {
         this.tracker = tracker;
         this.settings = settings;
-        this.active = active;
         this.listeners = listeners;
+        this.leftBehind = leftBehind;
         this.redactor = redactor;
     }
 
@@ -51,44 +53,71 @@ final class Admission {
         record Replayed(IntegrationResponse response) implements Decision {}
     }
 
-    /** Admits a request, replays an earlier answer, or refuses with 400, 409, 422, 429 or 503. */
-    <P> Decision admit(UUID runId, BoundRequest<P> bound) {
+    /** Admits a request, replays an earlier answer, or refuses with 400, 409, 422, 429, 499 or 503. */
+    <P> Decision admit(OpenRequest open, BoundRequest<P> bound) {
         Duration timeout = timeout(bound);
-        if (!bound.instance().permits().tryAcquire()) {
-            throw new RequestRefusedException(
-                    429,
-                    "Service " + bound.request().service() + " already makes "
-                            + bound.instance().policy().maxConcurrent()
-                            + " runs at once, which is its limit; try again later",
-                    bound.request());
-        }
+        takePlace(open, bound);
         boolean admitted = false;
         try {
-            RunStart start = start(runId, bound);
+            RunStart start = start(open.runId(), bound);
             StartAnswer answer = start(start, bound.request());
             if (answer instanceof StartAnswer.Started started) {
+                RunInfo info = new RunInfo(start.runId(), start.service(), start.runType());
                 ActiveRun<P> run = new ActiveRun<>(
                         bound,
                         new ActiveRun.AdmittedStart(start, started.fence(), timeout),
                         settings.clock(),
                         tracker,
-                        progress -> listeners.progress(runId, start.service(), progress));
-                active.add(run);
+                        progress -> listeners.progress(info, progress));
+                open.becomes(run);
                 admitted = true;
                 return new Decision.Admitted(run);
             }
             return replayOrRefuse(answer, bound.request());
         } finally {
             if (!admitted) {
-                bound.instance().permits().release();
+                bound.instance().limit().release();
             }
         }
     }
 
-    /** Gives back what an admitted run held in this process. */
+    /** Gives back what a run that has ended held in this process; a thread that was left behind keeps its place. */
     void release(ActiveRun<?> run) {
-        active.remove(run);
-        run.bound().instance().permits().release();
+        if (!run.ending().join().leftThread()) {
+            run.bound().instance().limit().release();
+        }
+    }
+
+    private void takePlace(OpenRequest open, BoundRequest<?> bound) {
+        boolean taken = false;
+        try {
+            taken = bound.instance().limit().acquire(open);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open.cancel(new CallerInterrupted());
+        }
+        Cancellation cancelled = open.cancellation();
+        if (cancelled != null) {
+            if (taken) {
+                bound.instance().limit().release();
+            }
+            throw cancelled.refusal(bound.request());
+        }
+        if (!taken) {
+            throw new RequestRefusedException(429, tooMany(bound), bound.request());
+        }
+    }
+
+    private String tooMany(BoundRequest<?> bound) {
+        RunPolicy policy = bound.instance().policy();
+        String service = bound.request().service();
+        int deaf = leftBehind.countOf(service);
+        return "Service " + service + " already makes " + policy.maxConcurrent() + " runs at once, which is its limit"
+                + (policy.maxWait().isZero()
+                        ? ""
+                        : ", and none of them ended within " + policy.maxWait().toMillis() + " ms")
+                + (deaf == 0 ? "" : "; " + deaf + " of them were stopped, but their threads do not end")
+                + "; try again later";
     }
 
     private Duration timeout(BoundRequest<?> bound) {
@@ -143,6 +172,8 @@ final class Admission {
             return Objects.requireNonNull(tracker.start(start), "the tracker answered null to start");
         } catch (RuntimeException | Error e) { // a tracker is a plugin too
             Failures.tellHandlerIfFatal(e);
+            listeners.trackerDegraded(
+                    start.runId(), start.service(), "start", redactor.mask(Failures.summary(e)), true);
             undo(start);
             throw new RequestRefusedException(
                     503,
@@ -184,9 +215,11 @@ final class Admission {
                 : e.getClass().getName();
     }
 
-    private static Decision replayOrRefuse(StartAnswer answer, IntegrationRequest request) {
+    private Decision replayOrRefuse(StartAnswer answer, IntegrationRequest request) {
         if (answer instanceof StartAnswer.Replay replay) {
-            return new Decision.Replayed(replayed(replay.earlier()));
+            IntegrationResponse response = replayed(replay.earlier());
+            listeners.replayed(response.runId(), response.service(), response.statusCode());
+            return new Decision.Replayed(response);
         }
         if (answer instanceof StartAnswer.InProgress busy) {
             String what = busy.claim() == StartAnswer.Claim.IDEMPOTENCY_KEY

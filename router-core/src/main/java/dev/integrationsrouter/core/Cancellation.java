@@ -1,5 +1,6 @@
 package dev.integrationsrouter.core;
 
+import dev.integrationsrouter.api.IntegrationRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,20 @@ sealed interface Cancellation {
         return true;
     }
 
-    /** Somebody asked for it through the tracker. */
+    /**
+     * How a run ends whose service came to an outcome of its own after it was cancelled: it may have completed its
+     * work, or said how far it came and what went wrong with it.
+     */
+    default Outcome outcomeAfter(Outcome own) {
+        return yieldsToCompletion() && own.statusCode() == 200 ? own : outcome().withReportOf(own);
+    }
+
+    /** What a request is answered that is cancelled before it is a run. */
+    default RequestRefusedException refusal(IntegrationRequest request) {
+        return new RequestRefusedException(499, outcome().body() + ", before it had started", request);
+    }
+
+    /** The host asked for it, or somebody through the tracker. */
     record Requested() implements Cancellation {
         @Override
         public Outcome outcome() {
@@ -31,11 +45,24 @@ sealed interface Cancellation {
         }
     }
 
+    /** The thread that ran it was interrupted by others than the router: that of an executor which the host ends, say. */
+    record ThreadInterrupted() implements Cancellation {
+        @Override
+        public Outcome outcome() {
+            return Outcome.cancelled("The run was cancelled because its thread was interrupted");
+        }
+    }
+
     /** The router closes. */
     record Closing() implements Cancellation {
         @Override
         public Outcome outcome() {
             return Outcome.cancelled("The run was cancelled because the router is closing");
+        }
+
+        @Override
+        public RequestRefusedException refusal(IntegrationRequest request) {
+            return new RequestRefusedException(503, Shutdown.REFUSAL, request);
         }
     }
 

@@ -15,6 +15,7 @@ final class Heartbeats {
     private final ExecutionTracker tracker;
     private final Timers timers;
     private final ExecutorService workers;
+    private final Listeners listeners;
     private final RouterSettings settings;
     private final Redactor redactor;
 
@@ -27,11 +28,13 @@ final class Heartbeats {
             ExecutionTracker tracker,
             Timers timers,
             ExecutorService workers,
+            Listeners listeners,
             RouterSettings settings,
             Redactor redactor) {
         this.tracker = tracker;
         this.timers = timers;
         this.workers = workers;
+        this.listeners = listeners;
         this.settings = settings;
         this.redactor = redactor;
     }
@@ -39,19 +42,20 @@ final class Heartbeats {
     /** Beats for a run until the answer is cancelled, or the run has ended. */
     Future<?> beat(ActiveRun<?> run, Consumer<Cancellation> cancel) {
         AtomicBoolean beating = new AtomicBoolean();
+        CallersContext context = CallersContext.capture();
         Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time
             if (!run.ending().isDone() && beating.compareAndSet(false, true)) {
-                workers.execute(() -> {
+                workers.execute(context.around(() -> {
                     try {
                         beatOnce(run, cancel);
                     } finally {
                         beating.set(false);
                     }
-                });
+                }));
             }
         };
-        run.onFirstCheckpoint(beat);
+        run.context().onFirstCheckpoint(beat);
         return timers.every(settings.heartbeat(), beat);
     }
 
@@ -65,10 +69,12 @@ final class Heartbeats {
             }
         } catch (Throwable e) { // the run goes on; its claims are fenced if another takes them
             Failures.tellHandlerIfFatal(e);
+            String reason = redactor.mask(Failures.summary(e));
             Log.ROUTER.warn(
                     "The heartbeat of run {} failed and will be tried again: {}",
-                    run.runId(),
-                    redactor.mask(Failures.summary(e)));
+                    run.start().runId(),
+                    reason);
+            listeners.trackerDegraded(run.start().runId(), run.start().service(), "heartbeat", reason, false);
         }
     }
 }

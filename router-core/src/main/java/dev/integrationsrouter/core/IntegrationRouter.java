@@ -2,11 +2,15 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.spi.CancelAnswer;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.core.Admission.Decision;
+import dev.integrationsrouter.core.Cancellation.Requested;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +34,26 @@ public final class IntegrationRouter implements AutoCloseable {
 
     private final Stages stages;
     private final ExecutionTracker tracker;
-    private final ActiveRuns active;
+    private final OpenRequests requests;
     private final Shutdown shutdown;
-    private final Listeners listeners;
+    private final LeftBehind leftBehind;
+    private final Executor workers;
     private final Supplier<UUID> ids;
 
     IntegrationRouter(
             Stages stages,
             ExecutionTracker tracker,
-            ActiveRuns active,
+            OpenRequests requests,
             Shutdown shutdown,
-            Listeners listeners,
+            LeftBehind leftBehind,
+            Executor workers,
             Supplier<UUID> ids) {
         this.stages = stages;
         this.tracker = tracker;
-        this.active = active;
+        this.requests = requests;
         this.shutdown = shutdown;
-        this.listeners = listeners;
+        this.leftBehind = leftBehind;
+        this.workers = workers;
         this.ids = ids;
     }
 
@@ -72,9 +79,56 @@ public final class IntegrationRouter implements AutoCloseable {
         return answer(() -> stages.reader().read(request));
     }
 
+    /** The same for a request that was made in Java; it is held to the same rules as one from the wire. */
+    public IntegrationResponse routeAndRun(IntegrationRequest request) {
+        return routeAndRun(request.toMap());
+    }
+
     /** The same for a request as JSON text. */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
         return answer(() -> stages.reader().readJson(request));
+    }
+
+    /**
+     * Routes a request and runs it without keeping the caller: the request is read, and then goes its way on another
+     * thread, with the caller's SLF4J context and context class loader.
+     *
+     * @param request as for {@link #routeAndRun(Map)}
+     * @return the handle of what becomes of it, never null
+     */
+    public RunHandle submit(@Nullable Map<String, ?> request) {
+        return submit(() -> stages.reader().read(request));
+    }
+
+    /** The same for a request that was made in Java. */
+    public RunHandle submit(IntegrationRequest request) {
+        return submit(request.toMap());
+    }
+
+    /** The same for a request as JSON text. */
+    public RunHandle submitJson(@Nullable String request) {
+        return submit(() -> stages.reader().readJson(request));
+    }
+
+    /**
+     * Asks for a run to end early, wherever it is: one of this router is cancelled at once, one of another process
+     * when it gives its next sign of life.
+     *
+     * @throws dev.integrationsrouter.api.spi.TrackerException if the tracker, which has to pass it on to another
+     *     process, cannot be reached
+     */
+    public CancelAnswer cancel(UUID runId) {
+        OpenRequest open = requests.find(runId);
+        return open != null && open.cancel(new Requested()) ? CancelAnswer.REQUESTED : tracker.requestCancel(runId);
+    }
+
+    /**
+     * How many threads run services that were to end and did not heed their interrupt. Each of them counts as one of
+     * its service's runs at once. A number that grows calls for a new process, and for a look at the service: the run's
+     * record says where its thread is stuck.
+     */
+    public int threadsLeftBehind() {
+        return leftBehind.count();
     }
 
     /** How each installed service stands, by name; providers that could not be loaded come last. */
@@ -97,42 +151,77 @@ public final class IntegrationRouter implements AutoCloseable {
         shutdown.begin();
     }
 
-    /** The way of a request. */
     private IntegrationResponse answer(Supplier<IntegrationRequest> reading) {
-        UUID runId = ids.get();
-        IntegrationResponse response;
-        boolean entered = active.enter();
+        return answer(open(), reading);
+    }
+
+    private RunHandle submit(Supplier<IntegrationRequest> reading) {
+        Submission submission = new Submission(open());
+        Supplier<IntegrationRequest> read = readNow(reading);
+        Runnable way = () -> submission.answered().complete(answer(submission.request(), read));
+        try {
+            workers.execute(CallersContext.capture().around(way));
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread can be had: late is better than never
+            way.run();
+        }
+        return submission;
+    }
+
+    private OpenRequest open() {
+        return new OpenRequest(ids.get(), stages.runner()::cancel);
+    }
+
+    /** Reads while the caller waits, who may change the map afterwards; what is wrong with it is told later. */
+    private static Supplier<IntegrationRequest> readNow(Supplier<IntegrationRequest> reading) {
+        try {
+            IntegrationRequest request = reading.get();
+            return () -> request;
+        } catch (RequestRefusedException refusal) {
+            return () -> {
+                throw refusal;
+            };
+        }
+    }
+
+    /** The way of a request. */
+    private IntegrationResponse answer(OpenRequest open, Supplier<IntegrationRequest> reading) {
+        boolean entered = requests.enter(open);
         try {
             IntegrationRequest request = reading.get();
             if (!entered) {
-                throw new RequestRefusedException(503, "The router is closing and takes no new runs", request);
+                throw new RequestRefusedException(503, Shutdown.REFUSAL, request);
             }
             RegisteredService service = stages.registry().require(request);
             BoundRequest<?> bound = stages.binder().bind(request, service);
-            Decision decision = stages.admission().admit(runId, bound);
-            response = decision instanceof Decision.Admitted admitted
+            Decision decision = stages.admission().admit(open, bound);
+            return decision instanceof Decision.Admitted admitted
                     ? runToItsEnd(admitted.run())
                     : ((Decision.Replayed) decision).response();
         } catch (RequestRefusedException refusal) {
-            response = stages.recorder().recordRefusal(runId, refusal);
+            return stages.recorder().recordRefusal(open.runId(), refusal);
         } catch (Throwable e) { // ours, or the JVM's: answered like everything else
-            response = stages.recorder().recordRefusal(runId, unexpected(e));
+            return stages.recorder().recordRefusal(open.runId(), unexpected(e));
         } finally {
             if (entered) {
-                active.leave();
+                requests.leave(open);
             }
         }
-        listeners.answered(response);
-        return response;
     }
 
     private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
-        try {
-            shutdown.cancelIfTooLate(run);
-            Outcome outcome = stages.runner().run(run);
-            return stages.recorder().recordEnd(run, outcome);
+        try (RunLogContext context = RunLogContext.of(run.info())) {
+            return recordEnd(run, stages.runner().run(run));
         } finally {
             stages.admission().release(run);
+        }
+    }
+
+    private IntegrationResponse recordEnd(ActiveRun<?> run, Outcome outcome) {
+        try {
+            return stages.recorder().recordEnd(run, outcome);
+        } catch (Throwable e) { // an outcome so large that no memory is left to record it
+            Failures.tellHandlerIfFatal(e);
+            return stages.recorder().recordEnd(run, Outcome.LAST_RESORT);
         }
     }
 

@@ -1,45 +1,67 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.Progress;
-import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.api.spi.RunEvent;
+import dev.integrationsrouter.api.spi.RunInfo;
 import dev.integrationsrouter.api.spi.RunListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Tells the host's listeners what happens; what one of them throws is logged and changes nothing. */
-final class Listeners {
+/** Tells the host's listeners what happens, each on a thread of its own. */
+final class Listeners implements AutoCloseable {
 
-    private final List<RunListener> listeners;
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
+
+    private final List<ListenerQueue> queues;
 
     Listeners(List<RunListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+        this.queues = listeners.stream().map(ListenerQueue::new).toList();
     }
 
-    void started(UUID runId, String service, RunType runType) {
-        tell(listener -> listener.started(runId, service, runType));
+    void refused(RunEvent.Refused event) {
+        tell(listener -> listener.refused(event));
     }
 
-    void progress(UUID runId, String service, Progress progress) {
-        tell(listener -> listener.progress(runId, service, progress));
+    void replayed(UUID runId, String service, int statusCode) {
+        tell(listener -> listener.replayed(new RunEvent.Replayed(runId, service, statusCode)));
     }
 
-    void answered(IntegrationResponse response) {
-        tell(listener -> listener.answered(response));
+    void started(RunInfo run) {
+        tell(listener -> listener.started(new RunEvent.Started(run)));
+    }
+
+    void progress(RunInfo run, Progress progress) {
+        for (ListenerQueue queue : queues) {
+            queue.addProgress(new RunEvent.Progressed(run, progress));
+        }
+    }
+
+    void finished(RunEvent.Finished event) {
+        tell(listener -> listener.finished(event));
+    }
+
+    void threadLeftBehind(RunInfo run, int stillLeft) {
+        tell(listener -> listener.threadLeftBehind(new RunEvent.ThreadLeftBehind(run, stillLeft)));
+    }
+
+    void trackerDegraded(UUID runId, String service, String operation, String reason, boolean isGivenUp) {
+        tell(listener ->
+                listener.trackerDegraded(new RunEvent.TrackerDegraded(runId, service, operation, reason, isGivenUp)));
+    }
+
+    /** Gives all listeners together a second for what they have not been told yet. */
+    @Override
+    public void close() {
+        long end = System.nanoTime() + LAST_EVENTS.toNanos();
+        queues.forEach(ListenerQueue::stop);
+        queues.forEach(queue -> queue.awaitEnd(Duration.ofNanos(end - System.nanoTime())));
     }
 
     private void tell(Consumer<RunListener> event) {
-        for (RunListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable e) { // the host's code
-                Failures.tellHandlerIfFatal(e);
-                Log.ROUTER.warn(
-                        "Run listener {} threw {}",
-                        listener.getClass().getName(),
-                        e.getClass().getName());
-            }
+        for (ListenerQueue queue : queues) {
+            queue.add(event);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.integrationsrouter.core;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunStatus;
@@ -26,14 +27,17 @@ record Outcome(
         @Nullable String detail,
         @Nullable UUID successor) {
 
+    /** When there was not even memory left to say more. */
+    static final Outcome LAST_RESORT = failed("The run failed, and so did describing how", null);
+
     /** What a service answered. */
-    static Outcome of(@Nullable RunResult result, String service) {
+    static Outcome of(@Nullable RunResult result, String service, Attempts attempts) {
         if (result == null) {
             return failed("Service " + service + " answered null instead of a result", null);
         }
         String metadata;
         try {
-            metadata = Json.write(result.metadata());
+            metadata = Json.write(attempts.addedTo(result.metadata()));
         } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
             return failed(
                     "Service " + service + " ended, but the metadata that it answered is no JSON", Failures.detail(e));
@@ -62,6 +66,10 @@ record Outcome(
         return new Outcome(RunStatus.CANCELLED, 499, why, RunRecord.EMPTY_JSON, null, null);
     }
 
+    static Outcome tooMany(String why) {
+        return new Outcome(RunStatus.FAILED, FailureKind.QUOTA.statusCode(), why, RunRecord.EMPTY_JSON, null, null);
+    }
+
     static Outcome timedOut(String why) {
         return new Outcome(RunStatus.TIMED_OUT, 504, why, RunRecord.EMPTY_JSON, null, null);
     }
@@ -75,6 +83,15 @@ record Outcome(
                 RunRecord.EMPTY_JSON,
                 null,
                 successor);
+    }
+
+    /** This outcome, with what a service said of how far it came, and what went wrong with it. */
+    Outcome withReportOf(Outcome own) {
+        return new Outcome(status, statusCode, body, own.metadata(), detail == null ? own.detail() : detail, successor);
+    }
+
+    Outcome withMetadata(String metadata) {
+        return new Outcome(status, statusCode, body, metadata, detail, successor);
     }
 
     Outcome withDetail(@Nullable String detail) {

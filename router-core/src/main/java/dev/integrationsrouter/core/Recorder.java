@@ -4,7 +4,9 @@ import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.FinishAnswer;
+import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.api.spi.RunFinish;
+import dev.integrationsrouter.api.spi.RunStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,51 +27,62 @@ final class Recorder {
     private final RouterSettings settings;
     private final Redactor redactor;
     private final Timers timers;
+    private final Listeners listeners;
 
-    Recorder(ExecutionTracker tracker, RouterSettings settings, Redactor redactor, Timers timers) {
+    Recorder(ExecutionTracker tracker, RouterSettings settings, Redactor redactor, Timers timers, Listeners listeners) {
         this.tracker = tracker;
         this.settings = settings;
         this.redactor = redactor;
         this.timers = timers;
+        this.listeners = listeners;
     }
 
     /** Keeps how a run ended. */
     IntegrationResponse recordEnd(ActiveRun<?> run, Outcome asEnded) {
         Outcome outcome = asEnded.masked(redactor);
-        Instant endedAt = settings.clock().instant();
+        RunStart start = run.start();
+        Instant endedAt = later(start.startedAt(), settings.clock().instant());
         RunFinish finish = run.finish(outcome, endedAt);
-        FinishAnswer answer = persist("end of run " + run.runId(), () -> tracker.finish(finish));
+        FinishAnswer answer =
+                persist(new Writing(start.runId(), start.service(), "finish"), () -> tracker.finish(finish));
         if (answer == null) {
             Log.ROUTER.error(
                     "Run {} of {} has ended with {} all the same, but reads as RUNNING, and once its lease is over as"
                             + " ABANDONED; the next run does not build on it",
-                    run.runId(),
-                    run.start().service(),
+                    start.runId(),
+                    start.service(),
                     outcome.statusCode());
         }
         if (answer != null && answer.leaseLost()) {
             Log.ROUTER.warn(
                     "Run {} of {} ended with {} after it had lost its lease{}",
-                    run.runId(),
-                    run.start().service(),
+                    start.runId(),
+                    start.service(),
                     outcome.statusCode(),
                     answer.successor() == null ? "" : " to run " + answer.successor());
         }
         if (!outcome.status().isSuccess()) {
             Log.ROUTER.warn(
                     "Run {} of {} ended with {}: {}{}",
-                    run.runId(),
-                    run.start().service(),
+                    start.runId(),
+                    start.service(),
                     outcome.statusCode(),
                     outcome.body(),
                     firstLine(outcome.detail()));
         }
+        listeners.finished(new RunEvent.Finished(
+                run.info(),
+                outcome.status(),
+                outcome.statusCode(),
+                Duration.between(start.startedAt(), endedAt),
+                run.attempts(),
+                answer != null));
         return new IntegrationResponse(
-                run.start().service(),
+                start.service(),
                 endedAt,
                 outcome.statusCode(),
                 outcome.body(),
-                run.runId(),
+                start.runId(),
                 false,
                 outcome.successor());
     }
@@ -89,11 +102,13 @@ final class Recorder {
                 body,
                 redactor.mask(subject.requestMetadata()),
                 detail);
-        persist("refusal " + runId, () -> {
+        persist(new Writing(runId, subject.service(), "record"), () -> {
             tracker.record(record);
             return true;
         });
         Log.ROUTER.info("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
+        listeners.refused(
+                new RunEvent.Refused(runId, subject.service(), subject.runType(), refusal.statusCode(), body));
         return new IntegrationResponse(
                 subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
     }
@@ -103,24 +118,36 @@ final class Recorder {
     }
 
     /** Writes, again if it fails: every write may be repeated. Null if it could not be written. */
-    private <T> @Nullable T persist(String what, Write<T> write) {
+    private <T> @Nullable T persist(Writing what, Write<T> write) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write.perform();
             } catch (RuntimeException | Error e) { // a tracker is a plugin too
                 Failures.tellHandlerIfFatal(e);
-                if (attempt == ATTEMPTS) {
+                boolean givenUp = attempt == ATTEMPTS;
+                String reason = redactor.mask(Failures.summary(e));
+                listeners.trackerDegraded(what.runId(), what.service(), what.operation(), reason, givenUp);
+                if (givenUp) {
                     Log.ROUTER.error(
-                            "The {} could not be recorded after {} attempts: {}",
-                            what,
+                            "The {} of {} could not be recorded after {} attempts: {}",
+                            what.operation(),
+                            what.runId(),
                             ATTEMPTS,
-                            redactor.mask(Failures.summary(e)));
-                    Log.ROUTER.debug("Why the {} could not be recorded", what, redactor.mask(e));
+                            reason);
+                    Log.ROUTER.debug("Why {} could not be recorded", what.runId(), redactor.mask(e));
                     return null;
                 }
                 pause(PAUSE.multipliedBy(attempt));
             }
         }
+    }
+
+    /** What is written, for messages. */
+    private record Writing(UUID runId, String service, String operation) {}
+
+    /** A clock that was set back makes no run end before it started. */
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** A caller who is interrupted waits for no more: the next attempt comes at once. */

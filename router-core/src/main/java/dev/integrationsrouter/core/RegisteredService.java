@@ -6,7 +6,6 @@ import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.core.ServiceStatus.State;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** One installed service: created once, when first asked for, and quarantined if that fails. Thread-safe. */
@@ -29,13 +28,14 @@ final class RegisteredService {
     /**
      * What was made of the plugin.
      *
-     * @param permits one for each run that may be in progress
+     * @param limit of the runs that may be in progress
      */
-    record Instance<P>(IntegrationService<P> service, Class<P> payloadType, RunPolicy policy, Semaphore permits) {
+    record Instance<P>(IntegrationService<P> service, Class<P> payloadType, RunPolicy policy, ConcurrencyLimit limit) {
         static <P> Instance<P> of(IntegrationService<P> service) {
             RunPolicy policy = Objects.requireNonNull(service.policy(), "policy() answered null");
             Class<P> payloadType = Objects.requireNonNull(service.payloadType(), "payloadType() answered null");
-            return new Instance<>(service, payloadType, policy, new Semaphore(policy.maxConcurrent()));
+            return new Instance<>(
+                    service, payloadType, policy, new ConcurrencyLimit(policy.maxConcurrent(), policy.maxWait()));
         }
     }
 

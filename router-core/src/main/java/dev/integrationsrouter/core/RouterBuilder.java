@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.Locality;
+import dev.integrationsrouter.api.spi.RunDecorator;
 import dev.integrationsrouter.api.spi.RunListener;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,10 +40,12 @@ public final class RouterBuilder {
     private final ServiceConfig.Builder config = ServiceConfig.builder();
     private final Map<String, IntegrationServiceProvider> services = new LinkedHashMap<>();
     private final List<RunListener> listeners = new ArrayList<>();
+    private final List<RunDecorator> decorators = new ArrayList<>();
     private final Redactor redactor = new Redactor();
     private @Nullable ExecutionTracker tracker;
     private @Nullable ClassLoader classLoader;
     private @Nullable Supplier<UUID> ids;
+    private @Nullable RunThreads threads;
     private InstantSource clock = InstantSource.system();
     private RequestLimits limits = RequestLimits.DEFAULT;
     private Duration trackerTimeout = Duration.ofSeconds(10);
@@ -196,6 +200,32 @@ public final class RouterBuilder {
     }
 
     /**
+     * Runs services on an executor of the host's, which the host closes after the router; instead of on threads of the
+     * router's own. One that takes no more is answered with 429. Services that ask for virtual threads get what the
+     * executor has.
+     */
+    public RouterBuilder runsOn(Executor executor) {
+        this.threads = new HostThreads(Objects.requireNonNull(executor, "executor"));
+        return this;
+    }
+
+    /**
+     * Runs services on the thread that asks for them. Nothing is handed to another thread then, and nobody is answered
+     * before the service has returned: a service that ignores its interrupt holds its caller beyond the deadline.
+     * Deadline and cancellation interrupt the caller's thread while it is in the service.
+     */
+    public RouterBuilder runsOnCallersThread() {
+        this.threads = new CallersThread();
+        return this;
+    }
+
+    /** Carries something of the host's to the threads of runs; the first one given is the outermost. */
+    public RouterBuilder decorator(RunDecorator decorator) {
+        decorators.add(Objects.requireNonNull(decorator, "decorator"));
+        return this;
+    }
+
+    /**
      * Makes the router. No service is created yet.
      *
      * @throws IntegrationException if two discovered services have one name, if strict mode finds a provider that
@@ -209,25 +239,37 @@ public final class RouterBuilder {
         ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
         RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
         Timers timers = new Timers();
-        ActiveRuns active = new ActiveRuns();
+        OpenRequests requests = new OpenRequests();
+        LeftBehind leftBehind = new LeftBehind();
         Listeners told = new Listeners(listeners);
-        Heartbeats heartbeats = new Heartbeats(used, timers, workers, settings, redactor);
-        Runner runner = new Runner(new RunThreads(), timers, heartbeats, told, settings, redactor);
+        RunThreads runThreads = threads == null ? new OwnThreads() : threads;
+        Heartbeats heartbeats = new Heartbeats(used, timers, workers, told, settings, redactor);
         Stages stages = new Stages(
                 new RequestReader(limits),
                 registry,
                 new PayloadBinder(),
-                new Admission(used, settings, active, told, redactor),
-                runner,
-                new Recorder(used, settings, redactor, timers));
-        Shutdown shutdown = new Shutdown(active, runner, closingTime, grace.plus(trackerTimeout), () -> {
+                new Admission(used, settings, told, leftBehind, redactor),
+                new Runner(
+                        runThreads,
+                        new Decorators(List.copyOf(decorators)),
+                        timers,
+                        heartbeats,
+                        told,
+                        leftBehind,
+                        settings,
+                        redactor),
+                new Recorder(used, settings, redactor, timers, told));
+        Shutdown shutdown = new Shutdown(requests, closingTime, grace.plus(trackerTimeout), () -> {
             registry.close(redactor);
+            runThreads.close();
             timers.close();
+            told.close();
             if (ownTracker) {
                 used.close();
             }
         });
-        return new IntegrationRouter(stages, used, active, shutdown, told, ids == null ? new RunIds(clock) : ids);
+        return new IntegrationRouter(
+                stages, used, requests, shutdown, leftBehind, workers, ids == null ? new RunIds(clock) : ids);
     }
 
     private ServiceRegistry registry(ServiceConfig settings) {

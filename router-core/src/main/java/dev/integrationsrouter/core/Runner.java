@@ -1,42 +1,43 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.RunResult;
-import dev.integrationsrouter.api.spi.RetryPolicy;
-import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import dev.integrationsrouter.core.Cancellation.DeadlinePassed;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stage <i>run</i>: calls the service on a thread of its own, and waits until the run has ended: by itself, at its
- * deadline, or cancelled. The caller is answered in time even if the service's thread ignores its interrupt.
+ * Stage <i>run</i>: calls the service, and waits until the run has ended: by itself, at its deadline, or cancelled.
+ * The caller is answered in time even if the service's thread ignores its interrupt.
  */
 final class Runner {
 
     private final RunThreads threads;
+    private final Decorators decorators;
     private final Timers timers;
     private final Heartbeats heartbeats;
     private final Listeners listeners;
+    private final LeftBehind leftBehind;
     private final RouterSettings settings;
     private final Redactor redactor;
 
     Runner(
             RunThreads threads,
+            Decorators decorators,
             Timers timers,
             Heartbeats heartbeats,
             Listeners listeners,
+            LeftBehind leftBehind,
             RouterSettings settings,
             Redactor redactor) {
         this.threads = threads;
+        this.decorators = decorators;
         this.timers = timers;
         this.heartbeats = heartbeats;
         this.listeners = listeners;
+        this.leftBehind = leftBehind;
         this.settings = settings;
         this.redactor = redactor;
     }
@@ -45,51 +46,68 @@ final class Runner {
     Outcome run(ActiveRun<?> run) {
         List<Future<?>> timed = new ArrayList<>();
         try {
-            listeners.started(run.runId(), run.start().service(), run.runType());
+            listeners.started(run.info());
             timed.add(timers.after(run.timeout(), () -> cancel(run, new DeadlinePassed(run.timeout()))));
             timed.add(heartbeats.beat(run, why -> cancel(run, why)));
-            threads.start(run, () -> callService(run));
-            return await(run);
+            Runnable body = decorators.around(run.info(), () -> callService(run));
+            threads.run(run, CallersContext.capture().around(body));
+            await(run);
         } catch (Throwable e) { // no thread could be started, or the router was released meanwhile
             Failures.tellHandlerIfFatal(e);
-            run.ending().complete(Outcome.ofThrown(e, run.start().service()));
-            return run.ending().join();
+            run.ending().complete(Ending.of(Outcome.ofThrown(e, run.start().service())));
         } finally {
             timed.forEach(timer -> timer.cancel(false));
         }
+        return run.ending().join().outcome();
     }
 
-    /** Cancels a run; when the grace is over its caller is answered, whatever its thread does. */
-    void cancel(ActiveRun<?> run, Cancellation why) {
-        if (run.cancel(why)) {
+    /**
+     * Cancels a run; when the grace is over its caller is answered, whatever its thread does.
+     *
+     * @return whether this was the first reason, and came before the service had returned
+     */
+    boolean cancel(ActiveRun<?> run, Cancellation why) {
+        boolean first = run.cancel(why);
+        if (first && threads.canBeLeftBehind()) {
             try {
-                // does nothing if the run has ended by then
-                Future<?> unused = timers.after(settings.grace(), () -> abandonThread(run, why));
+                // does nothing if the service has returned by then
+                Future<?> unused = timers.after(settings.grace(), () -> leaveBehind(run, why));
             } catch (RejectedExecutionException e) { // the router is released: nobody is there to wait for
-                run.ending().complete(why.outcome());
+                leaveBehind(run, why);
             }
         }
+        return first;
     }
 
-    private void abandonThread(ActiveRun<?> run, Cancellation why) {
+    private void leaveBehind(ActiveRun<?> run, Cancellation why) {
+        Thread thread = run.thread();
+        if (thread == null) {
+            return;
+        }
         Outcome outcome = why.outcome()
                 .withDetail("The service did not end within " + settings.grace().toMillis()
-                        + " ms after it was interrupted; its thread was left behind");
-        if (run.ending().complete(outcome)) {
+                        + " ms after it was interrupted. Its thread " + thread.getName() + " was left behind here:\n"
+                        + LeftBehind.whereabouts(thread));
+        leftBehind.add(run);
+        if (run.ending().complete(new Ending(outcome, true))) {
             Log.ROUTER.error(
                     "Run {} of {} was cancelled, but its thread did not end within {} ms and was left behind",
-                    run.runId(),
+                    run.start().runId(),
                     run.start().service(),
                     settings.grace().toMillis());
+            listeners.threadLeftBehind(run.info(), leftBehind.count());
+        } else {
+            leftBehind.remove(run);
         }
     }
 
-    private Outcome await(ActiveRun<?> run) throws ExecutionException {
+    private void await(ActiveRun<?> run) throws ExecutionException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return run.ending().get();
+                    run.ending().get();
+                    return;
                 } catch (InterruptedException e) {
                     interrupted = true;
                     cancel(run, new CallerInterrupted());
@@ -102,59 +120,39 @@ final class Runner {
         }
     }
 
+    /** On the run's thread. Throws nothing, and ends the run in any case. */
     private void callService(ActiveRun<?> run) {
-        Outcome outcome;
+        if (!run.begin()) {
+            return;
+        }
+        Outcome own = Outcome.LAST_RESORT;
+        boolean interruptedByOthers = false;
         try {
-            outcome = attempts(run);
-        } catch (Throwable e) { // whatever a service throws ends its run, and nothing else
+            Attempts attempts = new Attempts(run, settings.clock(), redactor);
+            own = attempts.make();
+            Cancellation foreign = threads.foreignInterrupt();
+            interruptedByOthers = foreign != null && attempts.endedByInterrupt() && run.cancel(foreign);
+        } catch (Throwable e) { // no memory is left to say how it ended
             Failures.tellHandlerIfFatal(e);
-            Outcome thrown = Outcome.ofThrown(e, run.start().service());
-            outcome = run.isCancelled() && isObedience(e) ? thrown.withDetail(null) : thrown;
-            Log.ROUTER.debug("Service {} threw", run.start().service(), redactor.mask(e));
-        }
-        run.leftThread();
-        run.ending().complete(afterCancellation(run.cancellation(), outcome));
-    }
-
-    private static Outcome afterCancellation(@Nullable Cancellation why, Outcome own) {
-        if (why == null || (why.yieldsToCompletion() && own.statusCode() == 200)) {
-            return own;
-        }
-        return withReportOf(own, why.outcome());
-    }
-
-    /** What a cancelled service throws to end tells nothing more. */
-    private static boolean isObedience(Throwable thrown) {
-        return thrown instanceof InterruptedException || thrown instanceof RunCancelledException;
-    }
-
-    /** A cancelled service may have said how far it came, and what went wrong with it. */
-    private static Outcome withReportOf(Outcome own, Outcome cancelled) {
-        return new Outcome(
-                cancelled.status(),
-                cancelled.statusCode(),
-                cancelled.body(),
-                own.metadata(),
-                cancelled.detail() == null ? own.detail() : cancelled.detail(),
-                cancelled.successor());
-    }
-
-    private Outcome attempts(ActiveRun<?> run) throws Exception {
-        RetryPolicy retry = run.bound().instance().policy().retry();
-        Duration delay = retry.delay();
-        for (int attempt = 1; ; attempt++) {
-            RunResult result = call(run);
-            boolean again = result instanceof RunResult.Failed failed && failed.isTransient();
-            if (!again || attempt >= retry.maxAttempts() || run.isCancelled()) {
-                return Outcome.of(result, run.start().service());
+        } finally {
+            if (run.returned() && !interruptedByOthers) {
+                // an interrupt that came for this run means nothing to the thread's next user
+                Thread.interrupted();
             }
-            Log.ROUTER.warn("Attempt {} of {} failed for now", attempt, retry.maxAttempts());
-            timers.pause(delay);
-            delay = delay.multipliedBy(2);
+            end(run, own);
         }
     }
 
-    private static <P> @Nullable RunResult call(ActiveRun<P> run) throws Exception {
-        return run.bound().instance().service().run(run);
+    private void end(ActiveRun<?> run, Outcome own) {
+        Cancellation why = run.cancellation();
+        Outcome outcome = why == null ? own : why.outcomeAfter(own);
+        if (!run.ending().complete(Ending.of(outcome))) {
+            leftBehind.remove(run);
+            run.bound().instance().limit().release();
+            Log.ROUTER.warn(
+                    "The thread of run {} of {} that was left behind has ended after all; its record stays as it is",
+                    run.start().runId(),
+                    run.start().service());
+        }
     }
 }

@@ -9,23 +9,23 @@ import java.time.Duration;
  */
 final class Shutdown {
 
-    private final ActiveRuns active;
-    private final Runner runner;
+    static final String REFUSAL = "The router is closing and takes no new runs";
+
+    private final OpenRequests requests;
     private final Runnable release;
     private final Duration closingTime;
     private final Duration grace;
-    private volatile boolean cancelling;
 
     /**
      * Prepares it.
      *
+     * @param requests those on their way
      * @param closingTime how long runs may go on
      * @param grace how long they may take to end, and their records to be written, once they are cancelled
      * @param release closes services, threads and tracker
      */
-    Shutdown(ActiveRuns active, Runner runner, Duration closingTime, Duration grace, Runnable release) {
-        this.active = active;
-        this.runner = runner;
+    Shutdown(OpenRequests requests, Duration closingTime, Duration grace, Runnable release) {
+        this.requests = requests;
         this.closingTime = closingTime;
         this.grace = grace;
         this.release = release;
@@ -33,21 +33,13 @@ final class Shutdown {
 
     /** Ends the router; only the first call does something. */
     void begin() {
-        if (!active.close()) {
+        if (!requests.close()) {
             return;
         }
-        if (!active.awaitIdle(closingTime)) {
-            cancelling = true;
-            active.all().forEach(run -> runner.cancel(run, new Closing()));
-            active.awaitIdle(grace);
+        if (!requests.awaitIdle(closingTime)) {
+            requests.all().forEach(request -> request.cancel(new Closing()));
+            requests.awaitIdle(grace);
         }
         release.run();
-    }
-
-    /** Cancels a run that was admitted while the others were being cancelled. */
-    void cancelIfTooLate(ActiveRun<?> run) {
-        if (cancelling) {
-            runner.cancel(run, new Closing());
-        }
     }
 }

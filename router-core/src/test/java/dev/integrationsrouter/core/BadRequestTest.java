@@ -39,7 +39,7 @@ class BadRequestTest {
 
     @Test
     void a_null_map_is_answered() {
-        IntegrationResponse response = refused(400, router.routeAndRun(null));
+        IntegrationResponse response = refused(400, router.routeAndRun((Map<String, ?>) null));
 
         assertThat(response.service()).isEqualTo("(invalid)");
         assertThat(response.body()).isEqualTo("The request is invalid: the request must be an object, but is null");

@@ -1,22 +1,33 @@
 package dev.integrationsrouter.api.spi;
 
-import dev.integrationsrouter.api.IntegrationResponse;
-import dev.integrationsrouter.api.Progress;
-import dev.integrationsrouter.api.RunType;
-import java.util.UUID;
-
 /**
- * Is told what happens to runs. Called on the router's own threads, so answer quickly; what is thrown is logged
- * and changes nothing.
+ * Is told what happens to requests and runs, for metrics, alerts and displays.
+ *
+ * <p>Every listener has a thread of its own, on which it is told one event after another in the order in which they
+ * happened. It can therefore neither delay nor break a run: what it throws is logged, and if it is so slow that
+ * 10,000 events wait for it, further ones are left out, which is logged too. When the router closes, a listener gets
+ * a second for the events that are left.
  */
 public interface RunListener {
 
+    /** A request was answered without a run. */
+    default void refused(RunEvent.Refused event) {}
+
+    /** A request was answered with the outcome of an earlier run. */
+    default void replayed(RunEvent.Replayed event) {}
+
     /** A run was admitted, and its service is about to be called. */
-    default void started(UUID runId, String service, RunType runType) {}
+    default void started(RunEvent.Started event) {}
 
     /** A run said how far it has come. */
-    default void progress(UUID runId, String service, Progress progress) {}
+    default void progress(RunEvent.Progressed event) {}
 
-    /** A request was answered: after the end of its run, or instead of one. */
-    default void answered(IntegrationResponse response) {}
+    /** A run has ended. */
+    default void finished(RunEvent.Finished event) {}
+
+    /** The thread of a run that was to end early ignores its interrupt. */
+    default void threadLeftBehind(RunEvent.ThreadLeftBehind event) {}
+
+    /** A call of the tracker failed. */
+    default void trackerDegraded(RunEvent.TrackerDegraded event) {}
 }

@@ -11,15 +11,22 @@ import java.util.Objects;
  * }</pre>
  *
  * @param deadline how long a run may take; a request may ask for less, never for more
- * @param maxConcurrent how many runs of the service one router makes at once; one more is answered 429
+ * @param maxConcurrent how many runs of the service one router makes at once
+ * @param maxWait how long one more waits for one of them to end before it is answered 429; in the order in which they
+ *     came, and at most 1,000 of them
  * @param retry what is done about transient failures
  * @param singleFlight what must not run twice at once
  * @param threads which kind of thread a run gets
  */
 public record RunPolicy(
-        Duration deadline, int maxConcurrent, RetryPolicy retry, SingleFlight singleFlight, ThreadKind threads) {
+        Duration deadline,
+        int maxConcurrent,
+        Duration maxWait,
+        RetryPolicy retry,
+        SingleFlight singleFlight,
+        ThreadKind threads) {
 
-    /** One hour, 64 runs at once, no retry, no single flight, platform threads. */
+    /** One hour, 64 runs at once, no waiting, no retry, no single flight, platform threads. */
     public static final RunPolicy DEFAULT = builder().build();
 
     /** Checks the ranges. */
@@ -32,6 +39,9 @@ public record RunPolicy(
         }
         if (maxConcurrent < 1) {
             throw new IllegalArgumentException("maxConcurrent must be at least 1, not " + maxConcurrent);
+        }
+        if (maxWait.isNegative()) {
+            throw new IllegalArgumentException("maxWait must not be negative, but is " + maxWait);
         }
     }
 
@@ -52,6 +62,7 @@ public record RunPolicy(
     public static final class Builder {
         private Duration deadline = Duration.ofHours(1);
         private int maxConcurrent = 64;
+        private Duration maxWait = Duration.ZERO;
         private RetryPolicy retry = RetryPolicy.NEVER;
         private SingleFlight singleFlight = SingleFlight.NONE;
         private ThreadKind threads = ThreadKind.PLATFORM;
@@ -67,6 +78,12 @@ public record RunPolicy(
         /** How many runs may be in progress at once. */
         public Builder maxConcurrent(int maxConcurrent) {
             this.maxConcurrent = maxConcurrent;
+            return this;
+        }
+
+        /** How long one more run waits for one of them to end. */
+        public Builder maxWait(Duration maxWait) {
+            this.maxWait = maxWait;
             return this;
         }
 
@@ -90,7 +107,7 @@ public record RunPolicy(
 
         /** The policy. */
         public RunPolicy build() {
-            return new RunPolicy(deadline, maxConcurrent, retry, singleFlight, threads);
+            return new RunPolicy(deadline, maxConcurrent, maxWait, retry, singleFlight, threads);
         }
     }
 }

@@ -7,50 +7,42 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** The requests and runs in progress in this process: a router that closes lets no more in and waits for these. Thread-safe. */
-final class ActiveRuns {
+/** The requests on their way in this process: a router that closes lets no more in and waits for these. Thread-safe. */
+final class OpenRequests {
 
-    private final Map<UUID, ActiveRun<?>> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, OpenRequest> requests = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private int requests;
-    private boolean closed;
+    private volatile boolean closed;
 
-    /** Lets a request in; false once the router closes. Who was let in calls {@link #leave()} at its end. */
-    boolean enter() {
-        lock.lock();
-        try {
-            if (!closed) {
-                requests++;
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
+    /** Lets a request in; false once the router closes. Who was let in {@link #leave leaves} in the end. */
+    boolean enter(OpenRequest request) {
+        requests.put(request.runId(), request);
+        if (closed) {
+            leave(request);
+            return false;
         }
+        return true;
     }
 
     /** A request has been answered. */
-    void leave() {
-        lock.lock();
-        try {
-            requests--;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
+    void leave(OpenRequest request) {
+        requests.remove(request.runId());
+        if (closed) {
+            signalIdle();
         }
     }
 
-    void add(ActiveRun<?> run) {
-        runs.put(run.runId(), run);
+    /** The one with this id; null if there is none. */
+    @Nullable
+    OpenRequest find(UUID runId) {
+        return requests.get(runId);
     }
 
-    void remove(ActiveRun<?> run) {
-        runs.remove(run.runId());
-    }
-
-    List<ActiveRun<?>> all() {
-        return List.copyOf(runs.values());
+    List<OpenRequest> all() {
+        return List.copyOf(requests.values());
     }
 
     /** Lets nobody in any more. False if that was so already. */
@@ -70,13 +62,21 @@ final class ActiveRuns {
         long left = atMost.toNanos();
         lock.lock();
         try {
-            while (requests > 0 && left > 0) {
+            while (!requests.isEmpty() && left > 0) {
                 left = idle.awaitNanos(left);
             }
-            return requests == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return requests == 0;
+        } finally {
+            lock.unlock();
+        }
+        return requests.isEmpty();
+    }
+
+    private void signalIdle() {
+        lock.lock();
+        try {
+            idle.signalAll();
         } finally {
             lock.unlock();
         }
