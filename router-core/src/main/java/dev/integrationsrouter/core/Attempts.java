@@ -85,15 +85,15 @@ final class Attempts {
                 .handleIf((result, thrown) -> thrown == null && isToBeTriedAgain(result))
                 .withMaxAttempts(policy.maxAttempts())
                 .onRetryScheduled(event -> keep(event.getLastResult(), event.getAttemptCount(), policy));
-        if (policy.delay().compareTo(policy.maxDelay()) < 0 && !policy.delay().isZero()) {
+        if (policy.delay().isZero()) {
+            return builder.build();
+        }
+        if (policy.delay().compareTo(policy.maxDelay()) < 0) {
             builder.withBackoff(policy.delay(), policy.maxDelay());
         } else {
             builder.withDelay(policy.delay());
         }
-        if (!policy.delay().isZero()) {
-            builder.withJitter(JITTER);
-        }
-        return builder.build();
+        return builder.withJitter(JITTER).build();
     }
 
     private boolean isToBeTriedAgain(@Nullable RunResult result) {

@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunStatus;
-import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunPolicy;
-import dev.integrationsrouter.api.spi.TrackerException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,17 +25,11 @@ class FailingTrackerTest {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final InMemoryTracker real = new InMemoryTracker();
-
-    /** What happens to the operations of a tracker. */
-    private final Map<String, Runnable> faults = new ConcurrentHashMap<>();
-
-    /** What happens to their answers. */
-    private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
+    private final FaultyTracker faulty = new FaultyTracker();
 
     @Test
     void a_start_that_cannot_be_recorded_is_answered_503_and_runs_nothing() {
-        faults.put("start", FailingTrackerTest::refuse);
+        faulty.faults.put("start", FaultyTracker.REFUSES);
         EchoService service = EchoService.completing();
         try (IntegrationRouter router = with(service, Locality.LOCAL)) {
             IntegrationResponse response = router.routeAndRun(EchoService.request());
@@ -49,14 +37,14 @@ class FailingTrackerTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("could not be admitted").contains("store is away");
             assertThat(service.runs).hasValue(0);
-            assertThat(real.find(response.runId()))
+            assertThat(faulty.real.find(response.runId()))
                     .hasValueSatisfying(run -> assertThat(run.statusCode()).isEqualTo(503));
         }
     }
 
     @Test
     void a_start_that_was_recorded_but_not_answered_leaves_no_claim_behind() {
-        afterwards.put("start", FailingTrackerTest::refuse);
+        faulty.afterwards.put("start", FaultyTracker.REFUSES);
         EchoService service = new EchoService(
                 RunPolicy.builder()
                         .singleFlight((request, fingerprint) -> Optional.of("one"))
@@ -65,7 +53,7 @@ class FailingTrackerTest {
         try (IntegrationRouter router = with(service, Locality.LOCAL)) {
             assertThat(router.routeAndRun(EchoService.withKey("k", "prod")).statusCode())
                     .isEqualTo(503);
-            afterwards.clear();
+            faulty.afterwards.clear();
             assertThat(router.routeAndRun(EchoService.withKey("k", "prod")).statusCode())
                     .isEqualTo(200);
         }
@@ -74,7 +62,7 @@ class FailingTrackerTest {
     @Test
     void an_end_that_cannot_be_recorded_does_not_change_the_answer() {
         for (Locality locality : List.of(Locality.LOCAL, Locality.IN_PROCESS)) {
-            faults.put("finish", FailingTrackerTest::refuse);
+            faulty.faults.put("finish", FaultyTracker.REFUSES);
             try (IntegrationRouter router = with(EchoService.completing(), locality)) {
                 assertThat(router.routeAndRun(EchoService.request()).statusCode())
                         .isEqualTo(200);
@@ -87,19 +75,19 @@ class FailingTrackerTest {
         EchoService service = EchoService.completing();
         IntegrationRouter router = IntegrationRouter.builder()
                 .discovery(false)
-                .tracker(faulty(Locality.IN_PROCESS))
+                .tracker(faulty.tracker(Locality.IN_PROCESS))
                 .trackerTimeout(Duration.ofMillis(1))
                 .grace(Duration.ofMillis(1))
                 .service(EchoService.NAME, service)
                 .build();
-        afterwards.put("start", router::close);
+        faulty.afterwards.put("start", router::close);
 
         IntegrationResponse response = router.routeAndRun(EchoService.request());
 
         assertThat(response.statusCode()).isEqualTo(499);
         assertThat(response.body()).isEqualTo("The run was cancelled because the router is closing");
         assertThat(service.runs).hasValue(0);
-        assertThat(real.find(response.runId())).hasValueSatisfying(run -> {
+        assertThat(faulty.real.find(response.runId())).hasValueSatisfying(run -> {
             assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
             assertThat(run.endedAt()).isNotNull();
         });
@@ -109,10 +97,10 @@ class FailingTrackerTest {
     void an_end_is_recorded_again_after_a_pause_also_for_a_caller_who_is_interrupted() {
         for (boolean interrupted : new boolean[] {false, true}) {
             List<Long> attempts = new ArrayList<>();
-            faults.put("finish", () -> {
+            faulty.faults.put("finish", () -> {
                 attempts.add(System.nanoTime());
                 if (attempts.size() < 3) {
-                    refuse();
+                    FaultyTracker.REFUSES.run();
                 }
             });
             EchoService service = new EchoService(context -> {
@@ -128,7 +116,7 @@ class FailingTrackerTest {
 
                 assertThat(Thread.interrupted()).isEqualTo(interrupted);
                 assertThat(attempts).hasSize(3);
-                assertThat(real.find(response.runId()))
+                assertThat(faulty.real.find(response.runId()))
                         .hasValueSatisfying(run -> assertThat(run.endedAt()).isNotNull());
             }
             if (!interrupted) {
@@ -140,7 +128,7 @@ class FailingTrackerTest {
 
     @Test
     void a_refusal_that_cannot_be_recorded_is_answered_all_the_same() {
-        faults.put("record", FailingTrackerTest::refuse);
+        faulty.faults.put("record", FaultyTracker.REFUSES);
         try (IntegrationRouter router = with(EchoService.completing(), Locality.LOCAL)) {
             assertThat(router.routeAndRun(Map.of()).statusCode()).isEqualTo(400);
         }
@@ -148,7 +136,7 @@ class FailingTrackerTest {
 
     @Test
     void a_tracker_that_hangs_costs_no_more_than_its_time_limit() {
-        Set.of("start", "finish", "record").forEach(operation -> faults.put(operation, FailingTrackerTest::hang));
+        Set.of("start", "finish", "record").forEach(operation -> faulty.faults.put(operation, FaultyTracker::hang));
         try (IntegrationRouter router = with(EchoService.completing(), Locality.LOCAL)) {
             IntegrationResponse response = router.routeAndRun(EchoService.request());
 
@@ -159,7 +147,7 @@ class FailingTrackerTest {
 
     @Test
     void a_service_that_cannot_read_its_previous_run_fails() {
-        faults.put("latest", FailingTrackerTest::refuse);
+        faulty.faults.put("latest", FaultyTracker.REFUSES);
         EchoService service = new EchoService(context -> {
             context.latestSuccess();
             return new RunResult.Completed("done", Map.of());
@@ -172,51 +160,17 @@ class FailingTrackerTest {
     @Test
     void a_remote_tracker_asks_what_becomes_of_records_while_it_is_away() {
         assertThatThrownBy(() -> IntegrationRouter.builder()
-                        .tracker(faulty(Locality.REMOTE))
+                        .tracker(faulty.tracker(Locality.REMOTE))
                         .build())
                 .hasMessageContaining("withoutJournal()");
-    }
-
-    private static void refuse() {
-        throw new TrackerException("the store is away", null);
-    }
-
-    private static void hang() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            throw new TrackerException("interrupted", e);
-        }
     }
 
     private IntegrationRouter with(EchoService service, Locality locality) {
         return IntegrationRouter.builder()
                 .discovery(false)
-                .tracker(faulty(locality))
+                .tracker(faulty.tracker(locality))
                 .trackerTimeout(Duration.ofMillis(100))
                 .service(EchoService.NAME, service)
                 .build();
-    }
-
-    private ExecutionTracker faulty(Locality locality) {
-        return (ExecutionTracker) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ExecutionTracker.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("locality")) {
-                        return locality;
-                    }
-                    faults.getOrDefault(method.getName(), () -> {}).run();
-                    Object answer = call(method, arguments);
-                    afterwards.getOrDefault(method.getName(), () -> {}).run();
-                    return answer;
-                });
-    }
-
-    private @Nullable Object call(java.lang.reflect.Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(real, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -9,7 +9,8 @@ package dev.integrationsrouter.api.spi;
  * }</pre>
  *
  * <p>A decorator cannot keep a run from being made, or make it twice: if it throws, or hands back something that
- * does not call the body, that is logged and the body runs without it. Thread-safe.
+ * does not call the body, that is logged and the body runs without it. Nor can it delay one: the run has ended when the
+ * body has, and is answered while the decorator tidies up. Thread-safe.
  */
 @FunctionalInterface
 public interface RunDecorator {
