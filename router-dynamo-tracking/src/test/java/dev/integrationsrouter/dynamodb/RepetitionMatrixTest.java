@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -94,15 +95,13 @@ class RepetitionMatrixTest {
         }
     }
 
-    /** All of them in the full campaign; else one for each fault, another with the next fault. */
+    /** All of them in the full campaign; else one request for every third fault, other ones for the next write. */
     private static List<Integer> positions(TrackedWrite write, Fault fault, int requests) {
-        List<Integer> positions = new ArrayList<>();
-        for (int n = 1; n <= requests; n++) {
-            if (FULL || n == 1 + (WRITES.indexOf(write) + FAULTS.indexOf(fault)) % requests) {
-                positions.add(n);
-            }
+        if (FULL) {
+            return IntStream.rangeClosed(1, requests).boxed().toList();
         }
-        return positions;
+        int turn = WRITES.indexOf(write) + FAULTS.indexOf(fault);
+        return turn % 3 == 0 ? List.of(1 + turn / 3 % requests) : List.of();
     }
 
     /** What is different from a clean run; empty if nothing is. */
