@@ -16,12 +16,19 @@ final class Failures {
         return message.isBlank() ? failure.getClass().getName() : message;
     }
 
+    /** The type, and the message where there is one. May hold anything: mask it, and escape it, before it is shown. */
+    static String line(Throwable failure) {
+        String message = messageOf(failure);
+        String type = failure.getClass().getName();
+        return message.isBlank() ? type : type + ": " + message;
+    }
+
     /** The stack trace, cut at 16 KiB with a mark that says so. */
     static String detail(Throwable failure) {
         StringWriter text = new StringWriter();
         try (PrintWriter writer = new PrintWriter(text)) {
             failure.printStackTrace(writer);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // plugins make throwables of their own
             return failure.getClass().getName() + " (its stack trace could not be printed: "
                     + e.getClass().getName() + ")";
         }
@@ -50,7 +57,7 @@ final class Failures {
         try {
             String message = failure.getMessage();
             return message == null ? "" : message;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // plugins make throwables of their own
             return "";
         }
     }

@@ -131,7 +131,7 @@ public final class IntegrationRouter implements AutoCloseable {
         return leftBehind.count();
     }
 
-    /** How each installed service stands, by name; providers that could not be loaded come last. */
+    /** How each installed service stands, by name; providers that could not be loaded come last. Never waits for a plugin. */
     public List<ServiceStatus> services() {
         return stages.registry().statuses();
     }
@@ -144,7 +144,8 @@ public final class IntegrationRouter implements AutoCloseable {
     /**
      * Ends the router: new requests are answered 503; runs in progress get the closing time of the builder, then
      * they are cancelled; services are closed, the last registered first. A tracker that the host gave stays
-     * open. Closing twice is harmless. Never waits longer than the closing time and the grace together.
+     * open. Closing twice is harmless. Never waits longer than the closing time and the grace together, and the
+     * grace again for each service that does not close; such a service is left behind.
      */
     @Override
     public void close() {

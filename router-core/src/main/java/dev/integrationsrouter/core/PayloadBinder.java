@@ -53,14 +53,9 @@ final class PayloadBinder {
     /** Null until the first payload is bound: it takes long to start. */
     private @Nullable Validator validator;
 
-    /** Binds a request to its service, or refuses it with 503 (quarantined) or 400 (every violation named). */
+    /** Binds a request to its service, or refuses it with 503 (there is none to be had) or 400 (every violation named). */
     BoundRequest<?> bind(IntegrationRequest request, RegisteredService registered) {
-        RegisteredService.Instance<?> instance = registered.instance();
-        if (instance == null) {
-            throw new RequestRefusedException(
-                    503, "Service " + registered.name() + " is quarantined: " + registered.quarantineReason(), request);
-        }
-        return bind(request, instance);
+        return bind(request, registered.require(request));
     }
 
     private <P> BoundRequest<P> bind(IntegrationRequest request, RegisteredService.Instance<P> instance) {

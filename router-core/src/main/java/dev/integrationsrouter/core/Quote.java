@@ -4,6 +4,7 @@ package dev.integrationsrouter.core;
 final class Quote {
 
     private static final int LONGEST = 64;
+    private static final int LONGEST_SENTENCE = 2_000;
 
     private Quote() {}
 
@@ -13,14 +14,23 @@ final class Quote {
 
     /** The same without the quotes. */
     static String escaped(String text) {
-        int end = text.length() <= LONGEST ? text.length() : cut(text);
+        return escaped(text, LONGEST);
+    }
+
+    /** Shows a sentence that plugin code may have worded: on one line, cut at 2,000 characters. Mask it first. */
+    static String sentence(String text) {
+        return escaped(text, LONGEST_SENTENCE);
+    }
+
+    private static String escaped(String text, int longest) {
+        int end = text.length() <= longest ? text.length() : cut(text, longest);
         StringBuilder safe = new StringBuilder(end + 8);
         text.codePoints().limit(text.codePointCount(0, end)).forEach(codePoint -> append(safe, codePoint));
         return text.length() > end ? safe.append('…').toString() : safe.toString();
     }
 
-    private static int cut(String text) {
-        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    private static int cut(String text, int longest) {
+        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     }
 
     private static void append(StringBuilder safe, int codePoint) {

@@ -1,29 +1,69 @@
 package dev.integrationsrouter.core;
 
+import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.core.ServiceStatus.State;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One installed service: created once, when first asked for, and quarantined if that fails. Thread-safe. */
+/**
+ * One installed service: created once, when first asked for, on the thread that asks, and quarantined if that
+ * fails. Whoever asks for it meanwhile waits, for a bounded time. Plugin code is called outside the lock, so that
+ * it can hold up nobody who only looks. Thread-safe.
+ */
 final class RegisteredService {
+
+    /** How long a request waits for another one to create the service that both ask for. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
     private final IntegrationServiceProvider provider;
     private final ServiceConfig config;
     private final Redactor redactor;
-    private @Nullable Instance<?> instance;
-    private @Nullable String quarantined;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition settled = lock.newCondition();
+    private volatile Phase phase = new NotCreated();
 
-    RegisteredService(String name, IntegrationServiceProvider provider, ServiceConfig config, Redactor redactor) {
+    /** What the provider answered, to be closed; also if it was quarantined for what it said of itself. */
+    private @Nullable IntegrationService<?> made;
+
+    private boolean retired;
+
+    RegisteredService(
+            String name,
+            IntegrationServiceProvider provider,
+            ServiceConfig config,
+            Redactor redactor,
+            Duration patience) {
         this.name = name;
         this.provider = provider;
         this.config = config;
         this.redactor = redactor;
+        this.patience = patience;
+        this.made = provider instanceof GivenService given ? given.service() : null;
     }
+
+    private sealed interface Phase {}
+
+    private record Disabled(String why) implements Phase {}
+
+    private record NotCreated() implements Phase {}
+
+    private record Creating(Thread by) implements Phase {}
+
+    private record Ready(Instance<?> instance) implements Phase {}
+
+    private record Quarantined(String why) implements Phase {}
+
+    private record Closed() implements Phase {}
 
     /**
      * What was made of the plugin.
@@ -43,47 +83,166 @@ final class RegisteredService {
         return name;
     }
 
-    /** The service, made now if it is the first time; null if it is quarantined. */
-    synchronized @Nullable Instance<?> instance() {
-        if (instance == null && quarantined == null) {
-            create();
-        }
-        return instance;
-    }
-
-    /** Why there is no instance. */
-    synchronized @Nullable String quarantineReason() {
-        return quarantined;
-    }
-
-    synchronized ServiceStatus status() {
-        State state = quarantined != null ? State.QUARANTINED : instance != null ? State.READY : State.NOT_CREATED;
-        return new ServiceStatus(name, state, origin(), quarantined);
-    }
-
-    /** Closes the service if it was made. What it throws is the caller's to log. */
-    synchronized void close() throws Exception {
-        Instance<?> made = instance;
-        if (made != null) {
-            instance = null;
-            quarantined = "the router is closed";
-            made.service().close();
-        }
-    }
-
+    /** The provider's class. */
     String origin() {
-        return provider.getClass().getName();
+        return providerType().getName();
     }
 
-    private void create() {
-        try {
-            IntegrationService<?> service = provider.create(config);
-            instance = Instance.of(Objects.requireNonNull(service, "create(…) answered null"));
-        } catch (Throwable e) { // a plugin may throw anything, and costs itself alone
-            Failures.tellHandlerIfFatal(e);
-            quarantined = redactor.mask(Failures.summary(e));
-            Log.ROUTER.error("Service {} from {} is quarantined: {}", name, origin(), quarantined);
-            Log.ROUTER.debug("Why service {} is quarantined", name, redactor.mask(e));
+    /** The class that stands for the plugin: where two have one name, this tells them apart. */
+    Class<?> providerType() {
+        return provider instanceof GivenService given ? given.service().getClass() : provider.getClass();
+    }
+
+    /** Keeps the service from ever being created. Called before the first request. */
+    void disable(String why) {
+        phase = new Disabled(why);
+    }
+
+    /** The service, made now if this is the first request for it; else a refusal with 503, or with 499 if the caller is interrupted. */
+    Instance<?> require(IntegrationRequest request) {
+        Phase now = phase instanceof Ready ready ? ready : claimOrAwait(request);
+        if (now instanceof NotCreated) { // and now it is this thread's to create
+            now = create(request);
         }
+        if (now instanceof Ready ready) {
+            return ready.instance();
+        }
+        throw new RequestRefusedException(503, refusal(now), request);
+    }
+
+    /** How it stands. Never waits for plugin code. */
+    ServiceStatus status() {
+        Phase now = phase;
+        if (now instanceof Disabled disabled) {
+            return status(State.DISABLED, disabled.why());
+        }
+        if (now instanceof Quarantined quarantined) {
+            return status(State.QUARANTINED, redactor.mask(quarantined.why()));
+        }
+        if (now instanceof Closed) {
+            return status(State.QUARANTINED, "the router is closed");
+        }
+        return now instanceof Ready
+                ? status(State.READY, null)
+                : status(State.NOT_CREATED, now instanceof Creating ? "it is being created" : null);
+    }
+
+    /** Gives the service out no more. Answers what is to be closed, the first time; one still being created is closed by its creator. */
+    @Nullable
+    IntegrationService<?> retire() {
+        lock.lock();
+        try {
+            if (!(phase instanceof Disabled || phase instanceof Quarantined)) {
+                phase = new Closed();
+                settled.signalAll();
+            }
+            IntegrationService<?> closing = retired ? null : made;
+            retired = true;
+            return closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits while another thread creates the service. Answers {@link NotCreated} to the one that is to create it. */
+    private Phase claimOrAwait(IntegrationRequest request) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (phase instanceof Creating creating && creating.by() != Thread.currentThread() && left > 0) {
+                left = settled.awaitNanos(left);
+            }
+            Phase now = phase;
+            if (now instanceof NotCreated) {
+                phase = new Creating(Thread.currentThread());
+            }
+            return now;
+        } catch (InterruptedException e) {
+            throw interrupted(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Phase create(IntegrationRequest request) {
+        IntegrationService<?> service;
+        try {
+            service = Objects.requireNonNull(provider.create(config), "create(…) answered null");
+        } catch (Throwable e) { // a plugin may throw anything, and costs itself alone
+            if (isInterruption(e)) {
+                settle(new NotCreated(), null);
+                throw interrupted(request);
+            }
+            return settle(failed(e), null);
+        }
+        Phase outcome;
+        try {
+            outcome = new Ready(Instance.of(service));
+        } catch (Throwable e) {
+            outcome = failed(e);
+        }
+        return settle(outcome, service);
+    }
+
+    /** Says how the creation ended. If the router was closed meanwhile, that stays, and the service is closed here. */
+    private Phase settle(Phase outcome, @Nullable IntegrationService<?> service) {
+        lock.lock();
+        try {
+            if (phase instanceof Creating) {
+                phase = outcome;
+                made = service;
+                settled.signalAll();
+                return outcome;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (service != null && service != made) {
+            ServiceClosing.close(name, service, redactor);
+        }
+        return phase;
+    }
+
+    private Quarantined failed(Throwable e) {
+        Failures.tellHandlerIfFatal(e);
+        String why = Quote.sentence(redactor.mask(Failures.summary(e)));
+        Log.ROUTER.error("Service {} from {} is quarantined: {}", name, origin(), why);
+        Log.ROUTER.debug("Why service {} is quarantined", name, redactor.mask(e));
+        return new Quarantined(why);
+    }
+
+    /** That a caller had no more time says nothing of the plugin: the next request creates it anew. */
+    private static boolean isInterruption(Throwable e) {
+        return e instanceof InterruptedException
+                || e instanceof ClosedByInterruptException
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private RequestRefusedException interrupted(IntegrationRequest request) {
+        Thread.currentThread().interrupt();
+        return new RequestRefusedException(
+                499,
+                "The run was cancelled because its caller was interrupted while service " + name + " was being created",
+                request);
+    }
+
+    private String refusal(Phase now) {
+        if (now instanceof Disabled disabled) {
+            return "Service " + name + " is " + disabled.why();
+        }
+        if (now instanceof Quarantined quarantined) {
+            return "Service " + name + " is quarantined: " + quarantined.why();
+        }
+        if (now instanceof Creating creating) {
+            return creating.by() == Thread.currentThread()
+                    ? "Service " + name + " asked for itself while it was being created"
+                    : "Service " + name + " is still being created for another request after " + patience.toMillis()
+                            + " ms; try again later";
+        }
+        return "The router is closing and takes no new runs";
+    }
+
+    private ServiceStatus status(State state, @Nullable String reason) {
+        return new ServiceStatus(name, state, origin(), reason);
     }
 }

@@ -15,13 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RouterBuilder {
+
+    /** The settings that the router itself reads. */
+    public static final Set<String> SETTINGS = Set.of(InstalledServices.DISABLED_SERVICES);
 
     private final ServiceConfig.Builder config = ServiceConfig.builder();
     private final Map<String, IntegrationServiceProvider> services = new LinkedHashMap<>();
@@ -106,20 +109,10 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Registers a service that is there already; the router closes it. */
+    /** Registers a service that is there already; the router closes it, asked for or not. */
     public RouterBuilder service(String name, IntegrationService<?> service) {
         Objects.requireNonNull(service, "service");
-        return service(new IntegrationServiceProvider() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public IntegrationService<?> create(ServiceConfig config) {
-                return service;
-            }
-        });
+        return service(new GivenService(name, service));
     }
 
     /** Where to look for services; else the context class loader of the thread that builds. */
@@ -134,7 +127,7 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Whether a provider that cannot be loaded fails {@link #build()} instead of being quarantined. */
+    /** Whether providers that cannot be loaded fail {@link #build()}, with all of them listed, instead of being quarantined. */
     public RouterBuilder strict(boolean strict) {
         this.strict = strict;
         return this;
@@ -228,8 +221,8 @@ public final class RouterBuilder {
     /**
      * Makes the router. No service is created yet.
      *
-     * @throws IntegrationException if two discovered services have one name, if strict mode finds a provider that
-     *     cannot be loaded, or if a REMOTE tracker is given without saying what becomes of records while it is away
+     * @throws IntegrationException if discovered services share a name or, in strict mode, providers cannot be loaded
+     *     (the message lists all of them), or if a REMOTE tracker is given without saying what becomes of records while it is away
      */
     public IntegrationRouter build() {
         config.onSecret(redactor::learn);
@@ -260,7 +253,7 @@ public final class RouterBuilder {
                         redactor),
                 new Recorder(used, settings, redactor, timers, told));
         Shutdown shutdown = new Shutdown(requests, closingTime, grace.plus(trackerTimeout), () -> {
-            registry.close(redactor);
+            registry.close(new ServiceClosing(workers, grace, redactor));
             runThreads.close();
             timers.close();
             told.close();
@@ -273,25 +266,9 @@ public final class RouterBuilder {
     }
 
     private ServiceRegistry registry(ServiceConfig settings) {
-        ServiceRegistry registry = new ServiceRegistry();
-        services.forEach(
-                (name, provider) -> registry.addGiven(new RegisteredService(name, provider, settings, redactor)));
-        if (discovery) {
-            ServiceDiscovery discovered = ServiceDiscovery.in(discoveryLoader());
-            if (strict && !discovered.broken().isEmpty()) {
-                throw new IntegrationException("Service plugins could not be loaded: "
-                        + discovered.broken().stream()
-                                .map(status -> status.origin() + ": " + status.reason())
-                                .collect(Collectors.joining("; ")));
-            }
-            discovered
-                    .found()
-                    .forEach(found -> registry.addDiscovered(
-                            new RegisteredService(found.name(), found.provider(), settings, redactor),
-                            services.keySet()));
-            registry.addBroken(discovered.broken());
-        }
-        return registry;
+        ServiceDiscovery discovered =
+                discovery ? ServiceDiscovery.in(discoveryLoader(), redactor) : ServiceDiscovery.none(redactor);
+        return InstalledServices.registry(services, discovered, strict, settings, redactor);
     }
 
     private ClassLoader discoveryLoader() {

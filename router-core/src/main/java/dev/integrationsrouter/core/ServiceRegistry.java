@@ -1,11 +1,11 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationException;
 import dev.integrationsrouter.api.IntegrationRequest;
+import dev.integrationsrouter.api.spi.IntegrationService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -16,39 +16,31 @@ final class ServiceRegistry {
     private final List<RegisteredService> inOrder = new ArrayList<>();
     private final List<ServiceStatus> broken = new ArrayList<>();
 
-    /** Adds a service that the host registered by hand, each name once. */
-    void addGiven(RegisteredService service) {
+    /** Adds a service, each name once. */
+    void add(RegisteredService service) {
         services.put(service.name(), service);
         inOrder.add(service);
     }
 
-    /** Adds a service that was discovered; one that was given under the same name stays. */
-    void addDiscovered(RegisteredService service, Set<String> given) {
-        if (given.contains(service.name())) {
-            return;
-        }
-        RegisteredService other = services.putIfAbsent(service.name(), service);
-        if (other != null) {
-            throw new IntegrationException("Two services named " + Quote.of(service.name())
-                    + " were found by ServiceLoader: " + other.origin() + " and " + service.origin()
-                    + ". Remove one of them, or register the one to use on the builder");
-        }
-        inOrder.add(service);
-    }
-
+    /** Lists providers that could not be loaded. */
     void addBroken(List<ServiceStatus> statuses) {
         broken.addAll(statuses);
     }
 
+    Optional<RegisteredService> find(String name) {
+        return Optional.ofNullable(services.get(name));
+    }
+
+    /** All that can be routed to, for people. */
+    String names() {
+        return services.isEmpty() ? "none is" : String.join(", ", services.keySet());
+    }
+
     /** The service that a request names, or a refusal with 404. */
     RegisteredService require(IntegrationRequest request) {
-        RegisteredService service = services.get(request.service());
-        if (service == null) {
-            String installed = services.isEmpty() ? "none is" : String.join(", ", services.keySet());
-            throw new RequestRefusedException(
-                    404, "No service named " + Quote.of(request.service()) + "; installed: " + installed, request);
-        }
-        return service;
+        return find(request.service())
+                .orElseThrow(() -> new RequestRefusedException(
+                        404, "No service named " + Quote.of(request.service()) + "; installed: " + names(), request));
     }
 
     List<ServiceStatus> statuses() {
@@ -56,16 +48,13 @@ final class ServiceRegistry {
                 .toList();
     }
 
-    /** Closes what was made, the last made first; a failure is logged and stops nothing. */
-    void close(Redactor redactor) {
+    /** Closes what there is, the last registered first. */
+    void close(ServiceClosing closing) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
             RegisteredService service = inOrder.get(i);
-            try {
-                service.close();
-            } catch (Throwable e) { // plugin code
-                Failures.tellHandlerIfFatal(e);
-                Log.ROUTER.warn(
-                        "Service {} could not be closed: {}", service.name(), redactor.mask(Failures.summary(e)));
+            IntegrationService<?> made = service.retire();
+            if (made != null) {
+                closing.close(service.name(), made);
             }
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what requests route by; {@code (unknown)} for a provider that could not be loaded far enough to tell
  * @param state whether requests for it can be answered
  * @param origin the provider's class, or what is known of it
- * @param reason why it is quarantined; else null
+ * @param reason why it is quarantined or disabled, or that it is being created; else null
  */
 public record ServiceStatus(
         String name, State state, String origin, @Nullable String reason) {
@@ -19,6 +19,8 @@ public record ServiceStatus(
         READY,
         /** Installed; created when its first request arrives. */
         NOT_CREATED,
+        /** Switched off by the setting {@code router.disabled-services}; requests for it are answered 503. */
+        DISABLED,
         /** Could not be loaded or created; requests for it are answered 503. */
         QUARANTINED
     }

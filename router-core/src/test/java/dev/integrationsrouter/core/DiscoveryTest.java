@@ -41,10 +41,17 @@ class DiscoveryTest {
             assertThat(router.routeAndRun(request("good")).statusCode()).isEqualTo(200);
             assertThat(router.services())
                     .filteredOn(status -> status.state() == State.QUARANTINED)
-                    .extracting(ServiceStatus::reason)
-                    .anyMatch(reason -> String.valueOf(reason).contains("no.such.Provider"))
-                    .anyMatch(reason -> String.valueOf(reason).contains("constructor says no"))
-                    .anyMatch(reason -> String.valueOf(reason).contains("but is 'no good name'"));
+                    .extracting(status -> status.origin() + " " + status.reason())
+                    .satisfiesExactlyInAnyOrder(
+                            missing -> assertThat(missing)
+                                    .startsWith("no.such.Provider is not there")
+                                    .contains("line 1 of META-INF/services/", plugins.toString()),
+                            throwing -> assertThat(throwing)
+                                    .startsWith(Throwing.class.getName() + " failed: its constructor threw")
+                                    .contains("java.lang.IllegalStateException: constructor says no"),
+                            misnamed -> assertThat(misnamed)
+                                    .startsWith(Misnamed.class.getName() + " has an illegal name")
+                                    .contains("but is 'no good name'"));
         }
     }
 

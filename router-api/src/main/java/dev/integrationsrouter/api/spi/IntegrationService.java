@@ -39,7 +39,11 @@ public interface IntegrationService<P> extends AutoCloseable {
      */
     RunResult run(RunContext<P> context) throws Exception;
 
-    /** Releases what the service holds. Called once, when the router closes and no run is in progress. */
+    /**
+     * Releases what the service holds. Called once, when the router closes and its runs are over, on a thread of
+     * its own, the last registered service first. One that takes longer than the router's grace is interrupted and
+     * left behind; what it throws is logged.
+     */
     @Override
     default void close() throws Exception {}
 }
