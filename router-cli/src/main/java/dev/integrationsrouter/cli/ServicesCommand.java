@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "services",
         header = "Lists the installed services.",
-        description = "Those inside and those in the jars of the folder that ROUTER_PLUGINS names.")
+        description = {
+            "Those inside and those in the jars of the folder that ROUTER_PLUGINS names, with how each stands.",
+            "--set router.disabled-services=NAME,… (or ROUTER_DISABLED_SERVICES) switches services off."
+        })
 final class ServicesCommand implements Runnable {
 
     private final Console console;

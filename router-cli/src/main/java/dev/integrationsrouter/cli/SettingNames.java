@@ -1,5 +1,6 @@
 package dev.integrationsrouter.cli;
 
+import dev.integrationsrouter.core.RouterBuilder;
 import dev.integrationsrouter.dynamodb.DynamoTrackerProvider;
 import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
 import java.util.Collection;
@@ -18,11 +19,11 @@ import java.util.stream.Stream;
 final class SettingNames {
 
     private static final Set<String> KNOWN = Stream.of(
-                    PerspectiveServiceProvider.SETTINGS, DynamoTrackerProvider.SETTINGS)
+                    PerspectiveServiceProvider.SETTINGS, DynamoTrackerProvider.SETTINGS, RouterBuilder.SETTINGS)
             .flatMap(Set::stream)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    private static final Set<String> OURS = Set.of("perspective", "dynamodb");
+    private static final Set<String> OURS = Set.of("perspective", "dynamodb", "router");
 
     /** Two letters changed places, or two are wrong. */
     private static final int MOST_TYPOS = 2;

@@ -50,4 +50,23 @@ class ServicesCommandTest {
         assertThat(result.err()).contains("broken.jar", "empty.jar").doesNotContain("notes.txt");
         assertThat(result.out()).contains("scripted");
     }
+
+    @Test
+    void listsADisabledServiceWithTheSettingThatDisablesIt() {
+        Result result = new Typed().run("services", "--set", "router.disabled-services=scripted");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out().lines().filter(line -> line.startsWith("scripted ")))
+                .singleElement()
+                .asString()
+                .contains(" disabled ", "disabled by the setting router.disabled-services");
+    }
+
+    @Test
+    void refusesAMisspeltSettingOfTheRouterItself() {
+        Result result = new Typed().run("services", "--set", "router.disabled=scripted");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("there is no setting 'router.disabled'", "router.disabled-services");
+    }
 }
