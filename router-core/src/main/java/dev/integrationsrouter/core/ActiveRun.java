@@ -151,11 +151,16 @@ final class ActiveRun<P> {
         return true;
     }
 
-    Heartbeat heartbeat() {
-        return new Heartbeat(start, fence, context.progress(), context.window(), context.savedCheckpoint());
+    Heartbeat heartbeat(Redactor redactor) {
+        return new Heartbeat(
+                start,
+                fence,
+                context.progress(),
+                context.window(),
+                redactor.maskNullableJson(context.savedCheckpoint()));
     }
 
-    RunFinish finish(Outcome outcome, Instant endedAt) {
+    RunFinish finish(Outcome outcome, Instant endedAt, Redactor redactor) {
         return new RunFinish(
                 start,
                 fence,
@@ -166,7 +171,7 @@ final class ActiveRun<P> {
                 outcome.metadata(),
                 context.window(),
                 context.progress(),
-                context.savedCheckpoint(),
+                redactor.maskNullableJson(context.savedCheckpoint()),
                 outcome.detail());
     }
 }

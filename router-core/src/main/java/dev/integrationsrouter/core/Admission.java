@@ -141,7 +141,7 @@ final class Admission {
                 request.service(),
                 request.runType(),
                 fingerprint,
-                redactor.mask(Subject.metadataOf(request.metadata())),
+                redactor.maskJson(Subject.metadataOf(request.metadata())),
                 settings.clock().instant(),
                 settings.lease(),
                 flightKey(bound.instance().policy(), request, fingerprint),

@@ -1,19 +1,23 @@
 package dev.integrationsrouter.core;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
 
 /** What is told of a throwable: a line for messages, a bounded stack trace for records. */
 final class Failures {
 
     private static final int LONGEST_DETAIL = 16 * 1024;
+    private static final int LONGEST_SUMMARY = 2_000;
 
     private Failures() {}
 
-    /** The message where there is one, else the type. */
+    /** The message where there is one, cut at 2,000 characters, else the type. */
     static String summary(Throwable failure) {
         String message = messageOf(failure);
-        return message.isBlank() ? failure.getClass().getName() : message;
+        if (message.isBlank()) {
+            return failure.getClass().getName();
+        }
+        return message.length() <= LONGEST_SUMMARY ? message : message.substring(0, LONGEST_SUMMARY) + "…";
     }
 
     /** The type, and the message where there is one. May hold anything: mask it, and escape it, before it is shown. */
@@ -25,17 +29,16 @@ final class Failures {
 
     /** The stack trace, cut at 16 KiB with a mark that says so. */
     static String detail(Throwable failure) {
-        StringWriter text = new StringWriter();
+        BoundedWriter text = new BoundedWriter();
         try (PrintWriter writer = new PrintWriter(text)) {
             failure.printStackTrace(writer);
-        } catch (Throwable e) { // plugins make throwables of their own
+        } catch (FullException e) {
+            return text + "… (cut at " + LONGEST_DETAIL + " characters)";
+        } catch (Throwable e) { // it is of a class of somebody else's, and may throw from any of its methods
             return failure.getClass().getName() + " (its stack trace could not be printed: "
                     + e.getClass().getName() + ")";
         }
-        String trace = text.toString();
-        return trace.length() <= LONGEST_DETAIL
-                ? trace
-                : trace.substring(0, LONGEST_DETAIL) + "… (" + trace.length() + " characters in all)";
+        return text.toString();
     }
 
     /**
@@ -57,8 +60,41 @@ final class Failures {
         try {
             String message = failure.getMessage();
             return message == null ? "" : message;
-        } catch (Throwable e) { // plugins make throwables of their own
+        } catch (Throwable e) { // as above
             return "";
+        }
+    }
+
+    /** Ends the printing when it has enough: a chain of causes may be endless. */
+    private static final class BoundedWriter extends Writer {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(char[] buffer, int offset, int length) {
+            int room = LONGEST_DETAIL - text.length();
+            text.append(buffer, offset, Math.min(length, room));
+            if (length > room) {
+                throw new FullException();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    private static final class FullException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FullException() {
+            super(null, null, false, false);
         }
     }
 }

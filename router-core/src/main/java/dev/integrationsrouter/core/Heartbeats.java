@@ -61,7 +61,7 @@ final class Heartbeats {
 
     private void beatOnce(ActiveRun<?> run, Consumer<Cancellation> cancel) {
         try {
-            HeartbeatAnswer answer = tracker.heartbeat(run.heartbeat());
+            HeartbeatAnswer answer = tracker.heartbeat(run.heartbeat(redactor));
             if (!answer.leaseHeld()) {
                 cancel.accept(new LeaseLost(answer.successor()));
             } else if (answer.cancelRequested()) {

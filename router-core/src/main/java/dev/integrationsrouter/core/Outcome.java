@@ -103,7 +103,7 @@ record Outcome(
                 status,
                 statusCode,
                 redactor.mask(body),
-                redactor.mask(metadata),
+                redactor.maskJson(metadata),
                 redactor.maskNullable(detail),
                 successor);
     }

@@ -42,7 +42,7 @@ final class Recorder {
         Outcome outcome = asEnded.masked(redactor);
         RunStart start = run.start();
         Instant endedAt = later(start.startedAt(), settings.clock().instant());
-        RunFinish finish = run.finish(outcome, endedAt);
+        RunFinish finish = run.finish(outcome, endedAt, redactor);
         FinishAnswer answer =
                 persist(new Writing(start.runId(), start.service(), "finish"), () -> tracker.finish(finish));
         if (answer == null) {
@@ -100,7 +100,7 @@ final class Recorder {
                 at,
                 refusal.statusCode(),
                 body,
-                redactor.mask(subject.requestMetadata()),
+                redactor.maskJson(subject.requestMetadata()),
                 detail);
         persist(new Writing(runId, subject.service(), "record"), () -> {
             tracker.record(record);

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.Secret;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -16,23 +17,45 @@ final class Redactor {
     /** Shorter ones would mask ordinary words; a secret that short is none. */
     private static final int SHORTEST = 4;
 
-    private final Set<String> secrets = new ConcurrentSkipListSet<>(
+    private static final String MASK = "***";
+
+    private final Set<String> forms = new ConcurrentSkipListSet<>(
             // longest first, so that a secret which holds another one is masked whole
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     void learn(Secret secret) {
         String value = secret.reveal().strip();
         if (value.length() >= SHORTEST) {
-            secrets.add(value);
+            forms.addAll(SecretForms.of(value));
         }
     }
 
     String mask(String text) {
         String masked = text;
-        for (String secret : secrets) {
-            masked = masked.replace(secret, "***");
+        for (String form : forms) {
+            masked = masked.replace(form, MASK);
         }
         return masked;
+    }
+
+    /**
+     * The same for a JSON text, which stays one: names and strings are masked as what they say, however they are
+     * escaped, and a number that holds a secret becomes a string.
+     */
+    String maskJson(String json) {
+        if (forms.isEmpty() || (json.indexOf('\\') < 0 && mask(json).equals(json))) {
+            return json;
+        }
+        try {
+            return MaskedJson.of(json, this::mask);
+        } catch (IOException e) { // no JSON after all
+            return mask(json);
+        }
+    }
+
+    @Nullable
+    String maskNullableJson(@Nullable String json) {
+        return json == null ? null : maskJson(json);
     }
 
     @Nullable

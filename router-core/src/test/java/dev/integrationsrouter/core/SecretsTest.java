@@ -80,6 +80,29 @@ class SecretsTest {
         assertThat(seen).hasValue(metadata);
     }
 
+    @Test
+    void a_checkpoint_holds_no_secret_while_it_runs_nor_when_it_has_ended() {
+        for (EchoService.Behaviour end :
+                List.<EchoService.Behaviour>of(context -> new RunResult.Partial("more to do", Map.of()), context -> {
+                    throw new IllegalStateException();
+                })) {
+            try (IntegrationRouter router = IntegrationRouter.builder()
+                    .discovery(false)
+                    .setting("leaky.key", CANARY)
+                    .service(leaky(context -> {
+                        context.checkpoint("{\"key\":\"" + CANARY + "\",\"at\":7}");
+                        return end.run(context);
+                    }))
+                    .build()) {
+                IntegrationResponse response =
+                        router.routeAndRun(Map.of("service", "leaky", "payload", Map.of("run_type", "prod")));
+
+                assertThat(router.tracker().find(response.runId()).orElseThrow().checkpoint())
+                        .isEqualTo("{\"key\":\"***\",\"at\":7}");
+            }
+        }
+    }
+
     private static IntegrationServiceProvider leaky(EchoService.Behaviour leak) {
         return new IntegrationServiceProvider() {
             @Override
