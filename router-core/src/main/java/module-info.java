@@ -5,6 +5,7 @@
 module dev.integrationsrouter.core {
     requires static org.jspecify;
     requires transitive dev.integrationsrouter.api;
+    requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires jakarta.validation;

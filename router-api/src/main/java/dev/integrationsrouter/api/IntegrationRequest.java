@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The maps hold JSON values only (strings, numbers, booleans, null, lists and maps of them).
  *
- * @param service name of the service asked for
+ * @param service name of the service asked for: 1 to 64 letters, digits, {@code _}, {@code -} or {@code .}, beginning
+ *     with a letter or digit
  * @param runType {@code payload.run_type}
  * @param payload {@code payload.payload}: what the service binds to its own type; never null, empty if absent
  * @param payloadMetadata {@code payload.metadata}; never null, empty if absent

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code checkpoint}) are kept as they are: no tracker needs to understand them.
  *
  * @param runId UUIDv7, so that ids sort by the time they were made
- * @param service name of the service; {@code (invalid)} if the request named none, or an illegal one
+ * @param service name of the service; {@code (invalid)} if the request named none, or an illegal one; {@code
+ *     (unknown)} if it named one that is not installed, so that requests cannot make up names without end
  * @param runType null if the request named none, or an illegal one
  * @param status as read at the time of reading: a run whose lease has expired reads as {@link RunStatus#ABANDONED}
  * @param startedAt when the request was admitted, or refused

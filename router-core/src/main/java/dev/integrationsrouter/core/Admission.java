@@ -53,7 +53,7 @@ final class Admission {
         record Replayed(IntegrationResponse response) implements Decision {}
     }
 
-    /** Admits a request, replays an earlier answer, or refuses with 400, 409, 422, 429, 499 or 503. */
+    /** Admits a request, replays an earlier answer, or refuses with 409, 422, 429, 499 or 503. */
     <P> Decision admit(OpenRequest open, BoundRequest<P> bound) {
         Duration timeout = timeout(bound);
         takePlace(open, bound);
@@ -120,17 +120,10 @@ final class Admission {
                 + "; try again later";
     }
 
-    private Duration timeout(BoundRequest<?> bound) {
-        Duration longest = bound.instance().policy().deadline();
+    /** No longer than the service's deadline: the binder has seen to that. */
+    private static Duration timeout(BoundRequest<?> bound) {
         Duration asked = RunControls.of(bound.request()).timeout();
-        if (asked != null && asked.compareTo(longest) > 0) {
-            Violations violations = new Violations();
-            violations.add(
-                    RunControls.TIMEOUT,
-                    "must be at most " + longest.toSeconds() + ", the service's own deadline, but is more");
-            throw new RequestRefusedException(400, violations.sentence(), bound.request());
-        }
-        return asked == null ? longest : asked;
+        return asked == null ? bound.instance().policy().deadline() : asked;
     }
 
     private RunStart start(UUID runId, BoundRequest<?> bound) {

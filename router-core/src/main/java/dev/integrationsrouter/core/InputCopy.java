@@ -2,6 +2,7 @@ package dev.integrationsrouter.core;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what a caller handed in to plain JSON values, within the limits. The maps of strangers may be deep,
- * huge, cyclic or full of things that are no JSON: nothing is touched beyond a limit, and nothing is
- * asked for its hash code. One instance copies one input.
+ * huge, endless, cyclic or full of things that are no JSON: nothing is touched beyond a limit, and nothing is
+ * asked for its size, its hash code or its text. One instance copies one input.
  */
 final class InputCopy {
+
+    /** No number of at most {@link JsonSize#MOST_DIGITS} digits has more bits. */
+    private static final int MOST_BITS =
+            BigInteger.TEN.pow(JsonSize.MOST_DIGITS).bitLength();
 
     private final RequestLimits limits;
     private final Violations violations;
     private final Set<Object> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, @Nullable Object> copied = new LinkedHashMap<>();
     private long bytes;
     private int members;
 
@@ -33,28 +39,39 @@ final class InputCopy {
 
     /** The members of the outermost map. */
     Map<String, @Nullable Object> copyOf(Map<?, ?> input) {
-        return object(input, Pointer.ROOT);
+        object(input, copied, Pointer.ROOT);
+        return copied;
+    }
+
+    /** What was copied until now: all of it, or what came before a limit. */
+    Map<String, @Nullable Object> copied() {
+        return copied;
     }
 
     private @Nullable Object value(@Nullable Object value, Pointer where) {
         if (value == null || value instanceof Boolean) {
-            count(5, where);
+            count(Boolean.FALSE.equals(value) ? 5 : 4, where);
             return value;
         }
-        if (value instanceof CharSequence || value instanceof Character) {
-            return string(value, where);
+        if (value instanceof String || value instanceof Character) {
+            return string(value.toString(), where);
+        }
+        if (value instanceof CharSequence text) {
+            return string(characters(text, where), where);
         }
         if (value instanceof Number number) {
             return number(number, where);
         }
         if (value instanceof Map<?, ?> map) {
-            return object(map, where);
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            object(map, copy, where);
+            return copy;
         }
         if (value instanceof Collection<?> collection) {
-            return array(collection, where);
+            return array(collection, collection, where);
         }
         if (value instanceof Object[] array) {
-            return array(Arrays.asList(array), where);
+            return array(array, Arrays.asList(array), where);
         }
         violations.add(
                 where,
@@ -62,32 +79,55 @@ final class InputCopy {
         return null;
     }
 
-    private Map<String, @Nullable Object> object(Map<?, ?> map, Pointer where) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        if (enter(map, where)) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                member(where);
-                if (entry.getKey() instanceof String name) {
-                    Pointer child = where.child(name);
-                    string(name, child);
-                    copy.put(name, value(entry.getValue(), child));
-                } else {
-                    violations.add(where, "has a member name that is no string but " + JsonKind.of(entry.getKey()));
-                }
-            }
-            leave(map);
+    /** Maps in it come last, so that the names that a request is recorded by are known when a limit is met in one. */
+    private void object(Map<?, ?> map, Map<String, @Nullable Object> copy, Pointer where) {
+        if (!enter(map, where)) {
+            return;
         }
-        return copy;
+        Map<String, Map<?, ?>> maps = new LinkedHashMap<>();
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            member(first, where);
+            first = false;
+            if (entry.getKey() instanceof String text) {
+                String name = name(text, copy, where);
+                Object value = entry.getValue();
+                if (value instanceof Map<?, ?> nested) {
+                    copy.put(name, null); // keeps its place
+                    maps.put(name, nested);
+                } else {
+                    copy.put(name, value(value, where.child(name)));
+                }
+            } else {
+                violations.add(where, "has a member name that is no string but " + typeOf(entry.getKey()));
+            }
+        }
+        maps.forEach((name, nested) -> {
+            Map<String, @Nullable Object> nestedCopy = new LinkedHashMap<>();
+            copy.put(name, nestedCopy);
+            object(nested, nestedCopy, where.child(name));
+        });
+        ancestors.remove(map);
     }
 
-    private List<@Nullable Object> array(Collection<?> elements, Pointer where) {
+    private String name(String text, Map<String, @Nullable Object> copy, Pointer where) {
+        Pointer child = where.child(text);
+        String name = string(text, child);
+        count(1, child);
+        if (copy.containsKey(name)) {
+            violations.add(child, "is there twice, and a name may be only once in an object");
+        }
+        return name;
+    }
+
+    private List<@Nullable Object> array(Object container, Collection<?> elements, Pointer where) {
         List<@Nullable Object> copy = new ArrayList<>();
-        if (enter(elements, where)) {
+        if (enter(container, where)) {
             for (Object element : elements) {
-                member(where);
+                member(copy.isEmpty(), where);
                 copy.add(value(element, where.child(copy.size())));
             }
-            leave(elements);
+            ancestors.remove(container);
         }
         return copy;
     }
@@ -106,72 +146,101 @@ final class InputCopy {
         return true;
     }
 
-    private void leave(Object container) {
-        ancestors.remove(container);
-    }
-
-    private void member(Pointer where) {
+    private void member(boolean first, Pointer where) {
         if (++members > limits.maxMembers()) {
             throw new OverLimitException(
                     "it has more than " + limits.maxMembers() + " members and elements (reached in " + where + ")");
         }
-        count(1, where);
+        count(first ? 0 : 1, where);
     }
 
-    private String string(Object text, Pointer where) {
-        int length = text instanceof CharSequence sequence ? sequence.length() : 1;
+    /** Character by character, as many as it says it has: what it says as a whole may be of any length. */
+    private String characters(CharSequence text, Pointer where) {
+        int length = text.length();
+        checkLength(length, where);
+        StringBuilder characters = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            characters.append(text.charAt(i));
+        }
+        return characters.toString();
+    }
+
+    private String string(String text, Pointer where) {
+        checkLength(text.length(), where);
+        count(JsonSize.ofString(text), where);
+        if (JsonSize.isUnicode(text)) {
+            return text;
+        }
+        violations.add(where, "is no Unicode text: a surrogate in it stands alone");
+        // the copy is recorded all the same, and not every store can hold such a text
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private void checkLength(int length, Pointer where) {
         if (length > limits.maxStringLength()) {
             throw new OverLimitException(where + " is a string of " + length + " characters, and at most "
                     + limits.maxStringLength() + " are allowed");
         }
-        String string = text.toString();
-        count(2L + utf8Length(string, where), where);
-        return string;
-    }
-
-    private long utf8Length(String string, Pointer where) {
-        long length = 0;
-        for (int i = 0; i < string.length(); i++) {
-            char c = string.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < string.length()
-                    && Character.isLowSurrogate(string.charAt(i + 1))) {
-                length += 4;
-                i++;
-            } else {
-                violations.add(where, "is no Unicode text: a surrogate in it stands alone");
-            }
-        }
-        return length;
     }
 
     private @Nullable Number number(Number number, Pointer where) {
-        if (number instanceof BigInteger big) {
-            count(big.bitLength() / 3L, where);
-            return big;
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            count(JsonSize.ofLong(number.longValue()), where);
+            return number;
         }
         if (number instanceof Double || number instanceof Float) {
-            count(8, where);
-            double value = number.doubleValue();
-            if (Double.isFinite(value)) {
-                return value;
-            }
-            violations.add(where, "must be a finite number, but is " + value);
-            return null;
+            return floating(number, where);
         }
-        if (number instanceof BigDecimal decimal) {
-            count(decimal.unscaledValue().bitLength() / 3L, where);
-            return decimal;
+        // of exactly these types: a class derived of them may do anything
+        if (number.getClass() == BigInteger.class) {
+            checkBits((BigInteger) number, where);
+            return digits(number, where);
         }
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            count(8, where);
-            return number;
+        if (number.getClass() == BigDecimal.class) {
+            BigDecimal decimal = (BigDecimal) number;
+            checkBits(decimal.unscaledValue(), where);
+            // a text without a fraction is read as a whole number too
+            return digits(decimal.scale() == 0 ? decimal.unscaledValue() : decimal, where);
         }
         violations.add(
                 where, "must be a JSON number, but is " + number.getClass().getName());
         return null;
+    }
+
+    private @Nullable Number floating(Number number, Pointer where) {
+        String text = number.toString();
+        double value = Double.parseDouble(text); // a float as it is written, not as a double nearby
+        if (!Double.isFinite(value)) {
+            violations.add(where, "must be a finite number, but is " + text);
+            return null;
+        }
+        count(Double.toString(value).length(), where);
+        return value;
+    }
+
+    private Number digits(Number number, Pointer where) {
+        String text = number.toString();
+        if (JsonSize.digits(text) > JsonSize.MOST_DIGITS) {
+            throw tooManyDigits(where);
+        }
+        count(text.length(), where);
+        return number;
+    }
+
+    /** Before its digits are made, which takes long for a large one. */
+    private static void checkBits(BigInteger number, Pointer where) {
+        if (number.bitLength() > MOST_BITS) {
+            throw tooManyDigits(where);
+        }
+    }
+
+    private static OverLimitException tooManyDigits(Pointer where) {
+        return new OverLimitException(
+                "a number in " + where + " has more than the " + JsonSize.MOST_DIGITS + " digits that are allowed");
+    }
+
+    private static String typeOf(@Nullable Object key) {
+        return key == null ? "null" : "a " + key.getClass().getTypeName();
     }
 
     private void count(long more, Pointer where) {

@@ -152,13 +152,13 @@ public final class IntegrationRouter implements AutoCloseable {
         shutdown.begin();
     }
 
-    private IntegrationResponse answer(Supplier<IntegrationRequest> reading) {
+    private IntegrationResponse answer(Supplier<ReadRequest> reading) {
         return answer(open(), reading);
     }
 
-    private RunHandle submit(Supplier<IntegrationRequest> reading) {
+    private RunHandle submit(Supplier<ReadRequest> reading) {
         Submission submission = new Submission(open());
-        Supplier<IntegrationRequest> read = readNow(reading);
+        Supplier<ReadRequest> read = readNow(reading);
         Runnable way = () -> submission.answered().complete(answer(submission.request(), read));
         try {
             workers.execute(CallersContext.capture().around(way));
@@ -173,11 +173,12 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     /** Reads while the caller waits, who may change the map afterwards; what is wrong with it is told later. */
-    private static Supplier<IntegrationRequest> readNow(Supplier<IntegrationRequest> reading) {
+    private static Supplier<ReadRequest> readNow(Supplier<ReadRequest> reading) {
         try {
-            IntegrationRequest request = reading.get();
+            ReadRequest request = reading.get();
             return () -> request;
-        } catch (RequestRefusedException refusal) {
+        } catch (Throwable e) {
+            RequestRefusedException refusal = e instanceof RequestRefusedException expected ? expected : unexpected(e);
             return () -> {
                 throw refusal;
             };
@@ -185,14 +186,14 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     /** The way of a request. */
-    private IntegrationResponse answer(OpenRequest open, Supplier<IntegrationRequest> reading) {
+    private IntegrationResponse answer(OpenRequest open, Supplier<ReadRequest> reading) {
         boolean entered = requests.enter(open);
         try {
-            IntegrationRequest request = reading.get();
+            ReadRequest request = reading.get();
             if (!entered) {
-                throw new RequestRefusedException(503, Shutdown.REFUSAL, request);
+                throw new RequestRefusedException(503, Shutdown.REFUSAL, request.subject());
             }
-            RegisteredService service = stages.registry().require(request);
+            RegisteredService service = stages.registry().route(request);
             BoundRequest<?> bound = stages.binder().bind(request, service);
             Decision decision = stages.admission().admit(open, bound);
             return decision instanceof Decision.Admitted admitted

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.core.InputCopy.OverLimitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class JsonText {
                         .maxNestingDepth(limits.maxDepth())
                         .maxStringLength(limits.maxStringLength())
                         .maxNameLength(limits.maxStringLength())
+                        .maxNumberLength(JsonSize.MOST_DIGITS)
                         .build())
                 .build();
         this.mapper = JsonMapper.builder(factory)
@@ -42,18 +44,29 @@ final class JsonText {
     /** The object that the text holds, or null with a violation added. */
     @Nullable
     Map<?, ?> parse(@Nullable String json, Violations violations) {
-        if (json == null || json.isBlank()) {
-            violations.add(Pointer.ROOT, "must be a JSON object, but is " + (json == null ? "null" : "empty"));
+        if (json == null) {
+            violations.add(Pointer.ROOT, "must be a JSON object, but is null");
             return null;
         }
-        if (json.length() > limits.maxBytes()) {
+        if (isTooLarge(json)) {
             throw new OverLimitException("it is larger than " + limits.maxBytes() + " bytes");
+        }
+        if (json.isBlank()) {
+            violations.add(Pointer.ROOT, "must be a JSON object, but is empty");
+            return null;
         }
         try (JsonParser parser = mapper.createParser(json)) {
             return parse(parser, violations);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory failed to be read", e);
         }
+    }
+
+    private boolean isTooLarge(String json) {
+        return json.length() > limits.maxBytes()
+                // a UTF-16 code unit takes three bytes at most
+                || (json.length() > limits.maxBytes() / 3
+                        && json.getBytes(StandardCharsets.UTF_8).length > limits.maxBytes());
     }
 
     private @Nullable Map<?, ?> parse(JsonParser parser, Violations violations) throws IOException {
@@ -88,8 +101,7 @@ final class JsonText {
                     + " characters that are allowed";
         }
         if (words.startsWith("Number value length")) {
-            return "a number in " + where + " has more than the " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
-                    + " digits that are allowed";
+            return "a number in " + where + " has more than the " + JsonSize.MOST_DIGITS + " digits that are allowed";
         }
         return "something in " + where + " is larger than allowed";
     }

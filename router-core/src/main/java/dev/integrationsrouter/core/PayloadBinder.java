@@ -1,9 +1,6 @@
 package dev.integrationsrouter.core;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -11,24 +8,17 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.integrationsrouter.api.IntegrationRequest;
-import dev.integrationsrouter.api.RunType;
-import dev.integrationsrouter.api.spi.OnBackfill;
-import dev.integrationsrouter.api.spi.OnProd;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.groups.Default;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Set;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import dev.integrationsrouter.core.FieldHomes.Level;
+import dev.integrationsrouter.core.RegisteredService.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stage <i>bind</i>: makes the service's own payload type of {@code payload.payload}, and validates it. Strict:
- * unknown fields, numbers in strings and fractions for whole numbers are violations, not guesses.
+ * unknown fields, numbers in strings and fractions for whole numbers are violations, not guesses. The last stage
+ * that looks at the request itself: it refuses with everything that was found until here.
  */
 final class PayloadBinder {
 
@@ -49,83 +39,70 @@ final class PayloadBinder {
             .build();
 
     private final WireNames wireNames = new WireNames(mapper);
+    private final PayloadReader reader = new PayloadReader(mapper, wireNames);
+    private final PayloadValidation validation = new PayloadValidation(mapper, wireNames);
 
-    /** Null until the first payload is bound: it takes long to start. */
-    private @Nullable Validator validator;
-
-    /** Binds a request to its service, or refuses it with 503 (there is none to be had) or 400 (every violation named). */
-    BoundRequest<?> bind(IntegrationRequest request, RegisteredService registered) {
-        return bind(request, registered.require(request));
+    /**
+     * Binds a request to its service, or refuses it: with 400 if anything is wrong with it, else with 503 if its
+     * service is quarantined.
+     *
+     * @param registered null if the request names none that is there
+     */
+    BoundRequest<?> bind(ReadRequest request, @Nullable RegisteredService registered) {
+        Instance<?> instance = registered == null ? null : instance(request, registered);
+        explainUnknownFields(request, instance);
+        if (instance == null) {
+            throw request.refusal();
+        }
+        return bind(request, instance);
     }
 
-    private <P> BoundRequest<P> bind(IntegrationRequest request, RegisteredService.Instance<P> instance) {
-        Violations violations = new Violations();
-        P payload = read(request, instance.payloadType(), violations);
-        if (payload != null) {
-            validate(payload, request.runType(), violations);
-        }
-        if (payload == null || !violations.isEmpty()) {
-            throw new RequestRefusedException(400, violations.sentence(), request);
-        }
-        return new BoundRequest<>(instance, request, payload);
-    }
-
-    /** Reads again without what did not fit, until all that does not fit is known. */
-    private <P> @Nullable P read(IntegrationRequest request, Class<P> type, Violations violations) {
-        JsonNode tree = mapper.valueToTree(request.payload());
-        while (true) {
-            try {
-                P payload = mapper.treeToValue(tree, type);
-                if (payload == null) {
-                    violations.add(Pointer.PAYLOAD, "was read as nothing by " + type.getName());
-                }
-                return payload;
-            } catch (JsonMappingException e) {
-                BindingProblem problem = BindingProblem.of(e, tree);
-                // where a value is missing without which its object cannot be, the object goes next
-                BindingProblem obstacle = violations.contains(problem.where()) ? problem.parent() : problem;
-                violations.add(problem.where(), problem.message());
-                if (!obstacle.removeFrom(tree)) {
-                    return null;
-                }
-            } catch (JsonProcessingException | RuntimeException | LinkageError e) {
-                throw new RequestRefusedException(
-                        500,
-                        "Service " + request.service() + " could not read its payload: its type " + type.getName()
-                                + " cannot be bound",
-                        Subject.of(request),
-                        null,
-                        e);
+    /** Null if there is none to be had, and the request is to be refused for its own faults anyway. */
+    private static @Nullable Instance<?> instance(ReadRequest request, RegisteredService registered) {
+        try {
+            return registered.require(request.subject());
+        } catch (RequestRefusedException refusal) {
+            if (request.violations().isEmpty()) {
+                throw refusal;
             }
+            return null;
         }
     }
 
-    private <P> void validate(P payload, RunType runType, Violations violations) {
-        Class<?> group = runType == RunType.PROD ? OnProd.class : OnBackfill.class;
-        Set<ConstraintViolation<P>> found = validator().validate(payload, Default.class, group);
-        found.stream()
-                .map(violation -> new Located(wireNames.pointerTo(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(
-                                (Located located) -> located.where().text())
-                        .thenComparing(Located::message))
-                .forEach(located -> violations.add(located.where(), located.message()));
+    private <P> BoundRequest<P> bind(ReadRequest request, Instance<P> instance) {
+        RunControls.checkTimeout(request.metadata(), instance.policy().deadline(), request.violations());
+        P payload = request.payload() == null ? null : bound(request.payload(), request, instance);
+        return new BoundRequest<>(
+                instance, request.orRefuse(), Objects.requireNonNull(payload, "what did not bind is a violation"));
     }
 
-    private synchronized Validator validator() {
-        if (validator == null) {
-            validator = newValidator();
+    private <P> @Nullable P bound(Map<String, @Nullable Object> payload, ReadRequest request, Instance<P> instance) {
+        try {
+            PayloadReader.Reading<P> reading = reader.read(payload, instance.payloadType(), request.violations());
+            if (reading.payload() != null) {
+                validation.check(reading, request.runType(), request.violations());
+            }
+            return reading.payload();
+        } catch (Throwable e) { // the payload's type and its constraints are plugin code
+            Failures.tellHandlerIfFatal(e);
+            request.orRefuse();
+            throw new RequestRefusedException(
+                    500,
+                    "Service " + request.service() + " could not read its payload: its type "
+                            + instance.payloadType().getName() + " cannot be bound or validated",
+                    request.subject(),
+                    null,
+                    e);
         }
-        return validator;
     }
 
-    private static Validator newValidator() {
-        return Validation.byProvider(HibernateValidator.class)
-                .configure()
-                .ignoreXmlConfiguration()
-                .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
-                .buildValidatorFactory()
-                .getValidator();
+    private void explainUnknownFields(ReadRequest request, @Nullable Instance<?> instance) {
+        FieldHomes homes = new FieldHomes(wireNames, request.violations());
+        List<Level> levels = instance == null
+                ? List.of()
+                : List.of(new Level(Pointer.PAYLOAD, wireNames.typeOf(instance.payloadType())));
+        for (UnknownField field : request.unknownFields()) {
+            homes.explain(field.where(), field.name(), mapper.valueToTree(field.value()), levels);
+        }
     }
-
-    private record Located(Pointer where, String message) {}
 }

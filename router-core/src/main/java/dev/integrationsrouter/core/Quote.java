@@ -22,7 +22,8 @@ final class Quote {
         return escaped(text, LONGEST_SENTENCE);
     }
 
-    private static String escaped(String text, int longest) {
+    /** The same, cut where the caller says. */
+    static String escaped(String text, int longest) {
         int end = text.length() <= longest ? text.length() : cut(text, longest);
         StringBuilder safe = new StringBuilder(end + 8);
         text.codePoints().limit(text.codePointCount(0, end)).forEach(codePoint -> append(safe, codePoint));

@@ -23,13 +23,21 @@ final class Recorder {
     /** Before the second attempt, and twice that before the third: the caller waits for it. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final ServiceRegistry registry;
     private final ExecutionTracker tracker;
     private final RouterSettings settings;
     private final Redactor redactor;
     private final Timers timers;
     private final Listeners listeners;
 
-    Recorder(ExecutionTracker tracker, RouterSettings settings, Redactor redactor, Timers timers, Listeners listeners) {
+    Recorder(
+            ServiceRegistry registry,
+            ExecutionTracker tracker,
+            RouterSettings settings,
+            Redactor redactor,
+            Timers timers,
+            Listeners listeners) {
+        this.registry = registry;
         this.tracker = tracker;
         this.settings = settings;
         this.redactor = redactor;
@@ -92,23 +100,23 @@ final class Recorder {
         Instant at = settings.clock().instant();
         String body = redactor.mask(refusal.body());
         Subject subject = refusal.subject();
+        String recordedName = registry.recordedName(subject.service());
         String detail = refusal.getCause() == null ? null : redactor.mask(Failures.detail(refusal.getCause()));
         RunRecord record = RunRecord.refused(
                 runId,
-                subject.service(),
+                recordedName,
                 subject.runType(),
                 at,
                 refusal.statusCode(),
                 body,
                 redactor.maskJson(subject.requestMetadata()),
                 detail);
-        persist(new Writing(runId, subject.service(), "record"), () -> {
+        persist(new Writing(runId, recordedName, "record"), () -> {
             tracker.record(record);
             return true;
         });
         Log.ROUTER.info("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
-        listeners.refused(
-                new RunEvent.Refused(runId, subject.service(), subject.runType(), refusal.statusCode(), body));
+        listeners.refused(new RunEvent.Refused(runId, recordedName, subject.runType(), refusal.statusCode(), body));
         return new IntegrationResponse(
                 subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
     }

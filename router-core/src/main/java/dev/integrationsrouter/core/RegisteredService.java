@@ -1,6 +1,5 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
@@ -99,15 +98,15 @@ final class RegisteredService {
     }
 
     /** The service, made now if this is the first request for it; else a refusal with 503, or with 499 if the caller is interrupted. */
-    Instance<?> require(IntegrationRequest request) {
-        Phase now = phase instanceof Ready ready ? ready : claimOrAwait(request);
+    Instance<?> require(Subject asking) {
+        Phase now = phase instanceof Ready ready ? ready : claimOrAwait(asking);
         if (now instanceof NotCreated) { // and now it is this thread's to create
-            now = create(request);
+            now = create(asking);
         }
         if (now instanceof Ready ready) {
             return ready.instance();
         }
-        throw new RequestRefusedException(503, refusal(now), request);
+        throw new RequestRefusedException(503, refusal(now), asking);
     }
 
     /** How it stands. Never waits for plugin code. */
@@ -145,7 +144,7 @@ final class RegisteredService {
     }
 
     /** Waits while another thread creates the service. Answers {@link NotCreated} to the one that is to create it. */
-    private Phase claimOrAwait(IntegrationRequest request) {
+    private Phase claimOrAwait(Subject asking) {
         lock.lock();
         try {
             long left = patience.toNanos();
@@ -158,20 +157,20 @@ final class RegisteredService {
             }
             return now;
         } catch (InterruptedException e) {
-            throw interrupted(request);
+            throw interrupted(asking);
         } finally {
             lock.unlock();
         }
     }
 
-    private Phase create(IntegrationRequest request) {
+    private Phase create(Subject asking) {
         IntegrationService<?> service;
         try {
             service = Objects.requireNonNull(provider.create(config), "create(…) answered null");
         } catch (Throwable e) { // a plugin may throw anything, and costs itself alone
             if (isInterruption(e)) {
                 settle(new NotCreated(), null);
-                throw interrupted(request);
+                throw interrupted(asking);
             }
             return settle(failed(e), null);
         }
@@ -218,12 +217,12 @@ final class RegisteredService {
                 || Thread.currentThread().isInterrupted();
     }
 
-    private RequestRefusedException interrupted(IntegrationRequest request) {
+    private RequestRefusedException interrupted(Subject asking) {
         Thread.currentThread().interrupt();
         return new RequestRefusedException(
                 499,
                 "The run was cancelled because its caller was interrupted while service " + name + " was being created",
-                request);
+                asking);
     }
 
     private String refusal(Phase now) {

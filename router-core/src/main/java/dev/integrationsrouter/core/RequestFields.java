@@ -1,71 +1,46 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.RunType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of the request envelope. Everything below {@code payload.payload} is the binder's. */
+/** Reads the fields of the request envelope. Everything below {@code payload.payload} is the binder's. */
 final class RequestFields {
 
     private static final Set<String> TOP = Set.of("service", "payload", "metadata");
     private static final Set<String> ENVELOPE = Set.of("run_type", "payload", "metadata");
 
-    /** Where a known name belongs, for whoever put it on another level. */
-    private static final Map<String, String> HOME = Map.of(
-            "service", "/service",
-            "run_type", "/payload/run_type",
-            "idempotency_key", "/metadata/router/idempotency_key",
-            "timeout_seconds", "/metadata/router/timeout_seconds",
-            "router", "/metadata/router");
-
     private final Map<String, @Nullable Object> input;
     private final Violations violations;
-    private final @Nullable String service;
-    private final @Nullable RunType runType;
-    private final Map<String, @Nullable Object> metadata;
-
-    private final Map<String, @Nullable Object> envelope;
+    private final List<UnknownField> unknown = new ArrayList<>();
 
     RequestFields(Map<String, @Nullable Object> input, Violations violations) {
         this.input = input;
         this.violations = violations;
-        this.service = service(input.get("service"));
-        this.envelope = envelope(input.get("payload"));
-        this.runType = runType();
-        this.metadata = object(input, "metadata", Pointer.ROOT);
     }
 
-    /** The request, or null if a required field is missing; violations are added either way. */
-    @Nullable
-    IntegrationRequest check() {
-        Map<String, @Nullable Object> payload = object(envelope, "payload", Pointer.ROOT.child("payload"));
-        Map<String, @Nullable Object> payloadMetadata = object(envelope, "metadata", Pointer.ROOT.child("payload"));
+    /** Reads what is legible; everything else is among the violations afterwards. */
+    ReadRequest read() {
+        String service = service(input.get("service"));
+        Map<String, @Nullable Object> envelope = envelope(input.get("payload"));
+        RunType runType = runType(envelope);
+        Map<String, @Nullable Object> metadata = object(input, "metadata", Pointer.ROOT);
+        Map<String, @Nullable Object> payload = object(envelope, "payload", Pointer.ENVELOPE);
+        Map<String, @Nullable Object> payloadMetadata = object(envelope, "metadata", Pointer.ENVELOPE);
         refuseUnknown(input, TOP, Pointer.ROOT);
-        refuseUnknown(envelope, ENVELOPE, Pointer.ROOT.child("payload"));
-        RunControls.check(metadata, violations);
-        return service == null || runType == null
-                ? null
-                : new IntegrationRequest(service, runType, payload, payloadMetadata, metadata);
-    }
-
-    Subject subject() {
-        return new Subject(service == null ? Subject.INVALID : service, runType, Subject.metadataOf(metadata));
-    }
-
-    /** Where a name belongs that is unknown where it stands; empty if it belongs nowhere. */
-    static String hint(String name, Pointer where) {
-        String home = HOME.get(name);
-        if (home != null) {
-            return "; it belongs at " + home;
-        }
-        if (where.equals(Pointer.PAYLOAD)) {
-            return name.equals("metadata") || name.equals("payload")
-                    ? "; " + name + " belongs at /payload/" + name
-                    : "";
-        }
-        return "; a field of the service's own belongs at " + Pointer.PAYLOAD.child(name);
+        refuseUnknown(envelope, ENVELOPE, Pointer.ENVELOPE);
+        unknown.addAll(RunControls.check(metadata == null ? Map.of() : metadata, violations));
+        return new ReadRequest(
+                service,
+                runType,
+                payload,
+                payloadMetadata == null ? Map.of() : payloadMetadata,
+                metadata == null ? Map.of() : metadata,
+                unknown,
+                violations);
     }
 
     private @Nullable String service(@Nullable Object value) {
@@ -86,13 +61,12 @@ final class RequestFields {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        violations.add(
-                Pointer.ROOT.child("payload"), "is required and must be an object, but is " + found(input, "payload"));
+        violations.add(Pointer.ENVELOPE, "is required and must be an object, but is " + found(input, "payload"));
         return Map.of();
     }
 
-    private @Nullable RunType runType() {
-        Pointer where = Pointer.ROOT.child("payload").child("run_type");
+    private @Nullable RunType runType(Map<String, @Nullable Object> envelope) {
+        Pointer where = Pointer.ENVELOPE.child("run_type");
         if (envelope.get("run_type") instanceof String name) {
             RunType type = RunType.ofWireName(name).orElse(null);
             if (type == null) {
@@ -104,24 +78,29 @@ final class RequestFields {
         return null;
     }
 
+    /** Empty if it is absent or null; null, with a violation, if it is no object. */
     @SuppressWarnings("unchecked") // InputCopy made the map, with string keys
-    private Map<String, @Nullable Object> object(Map<String, @Nullable Object> parent, String name, Pointer where) {
+    private @Nullable Map<String, @Nullable Object> object(
+            Map<String, @Nullable Object> parent, String name, Pointer where) {
         Object value = parent.get(name);
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        if (value != null) {
-            violations.add(where.child(name), "must be an object, null or absent, but is " + JsonKind.of(value));
+        if (value == null) {
+            return Map.of();
         }
-        return Map.of();
+        violations.add(where.child(name), "must be an object, null or absent, but is " + JsonKind.of(value));
+        return null;
     }
 
     private void refuseUnknown(Map<String, @Nullable Object> object, Set<String> known, Pointer where) {
-        for (String name : object.keySet()) {
+        object.forEach((name, value) -> {
             if (!known.contains(name)) {
-                violations.add(where.child(name), "is no field of a request" + hint(name, where));
+                Pointer field = where.child(name);
+                violations.add(field, "is no field of a request");
+                unknown.add(new UnknownField(field, name, value));
             }
-        }
+        });
     }
 
     private static String found(Map<String, @Nullable Object> object, String name) {

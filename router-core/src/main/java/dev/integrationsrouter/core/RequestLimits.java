@@ -1,9 +1,10 @@
 package dev.integrationsrouter.core;
 
 /**
- * How large a request may be. One over a limit is answered 413 and is read no further than the limit.
+ * How large a request may be, as a map or as a text alike. One over a limit is answered 413 and is read no further
+ * than the limit. A number may have 1,000 digits.
  *
- * @param maxBytes size as JSON in UTF-8
+ * @param maxBytes size as compact JSON in UTF-8; for a text also its own size
  * @param maxDepth how deep objects and arrays may be nested; the request itself is depth 1
  * @param maxStringLength length of one string or member name, in UTF-16 code units
  * @param maxMembers members of objects and elements of arrays, all together

@@ -1,6 +1,5 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.core.InputCopy.OverLimitException;
@@ -9,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage <i>read</i>: makes an {@link IntegrationRequest} from whatever a caller hands in, or names every
- * violation in it at once.
+ * Stage <i>read</i>: copies whatever a caller hands in, within the limits, and reads the envelope of it. What is
+ * wrong with the envelope is collected, and refused together with what the later stages find; what cannot be read
+ * at all is refused here.
  */
 final class RequestReader {
 
@@ -23,7 +23,7 @@ final class RequestReader {
     }
 
     /** Reads a map. */
-    IntegrationRequest read(@Nullable Map<?, ?> input) {
+    ReadRequest read(@Nullable Map<?, ?> input) {
         return read(violations -> {
             if (input == null) {
                 violations.add(Pointer.ROOT, "must be an object, but is null");
@@ -33,60 +33,50 @@ final class RequestReader {
     }
 
     /** Reads a JSON text. */
-    IntegrationRequest readJson(@Nullable String json) {
+    ReadRequest readJson(@Nullable String json) {
         return read(violations -> text.parse(json, violations));
     }
 
-    private IntegrationRequest read(Function<Violations, @Nullable Map<?, ?>> source) {
+    private ReadRequest read(Function<Violations, @Nullable Map<?, ?>> source) {
         Violations violations = new Violations();
-        Map<?, ?> input = null;
+        InputCopy copy = new InputCopy(limits, violations);
         try {
-            input = source.apply(violations);
+            Map<?, ?> input = source.apply(violations);
             if (input == null) {
                 throw new RequestRefusedException(400, violations.sentence(), Subject.UNKNOWN);
             }
-            return checked(new InputCopy(limits, violations).copyOf(input), violations);
+            return new RequestFields(copy.copyOf(input), violations).read();
         } catch (OverLimitException e) {
             throw new RequestRefusedException(
-                    413, "The request is over a limit: " + e.getMessage(), subjectOfUnread(input));
+                    413, "The request is over a limit: " + e.getMessage(), subjectOf(copy.copied()));
         } catch (RequestRefusedException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // a map of the caller's own making threw while it was read
+        } catch (Throwable e) { // a map of the caller's own making threw while it was read
+            if (isOfTheJvm(e)) {
+                throw e;
+            }
             throw new RequestRefusedException(
                     400,
                     "The request could not be read: its map threw "
                             + e.getClass().getName(),
-                    subjectOfUnread(input),
+                    subjectOf(copy.copied()),
                     null,
                     e);
         }
     }
 
-    private static IntegrationRequest checked(Map<String, @Nullable Object> input, Violations violations) {
-        RequestFields fields = new RequestFields(input, violations);
-        IntegrationRequest request = fields.check();
-        if (request == null || !violations.isEmpty()) {
-            throw new RequestRefusedException(400, violations.sentence(), fields.subject());
-        }
-        return request;
+    /** A stack overflow is of the map: its depth is limited here, but not what its methods do. */
+    private static boolean isOfTheJvm(Throwable e) {
+        return e instanceof VirtualMachineError && !(e instanceof StackOverflowError);
     }
 
-    /** The service and run type of a request that was not read to its end; touches two members at most. */
-    private static Subject subjectOfUnread(@Nullable Map<?, ?> input) {
-        if (input == null) {
-            return Subject.UNKNOWN;
-        }
-        try {
-            RunType runType =
-                    input.get("payload") instanceof Map<?, ?> payload && payload.get("run_type") instanceof String name
-                            ? RunType.ofWireName(name).orElse(null)
-                            : null;
-            String service =
-                    input.get("service") instanceof String name && Names.isService(name) ? name : Subject.INVALID;
-            return new Subject(service, runType, RunRecord.EMPTY_JSON);
-        } catch (RuntimeException | StackOverflowError e) {
-            return Subject.UNKNOWN;
-        }
+    /** The service and run type of a request that was not read to its end, if it was read that far. */
+    private static Subject subjectOf(Map<String, @Nullable Object> copied) {
+        RunType runType =
+                copied.get("payload") instanceof Map<?, ?> payload && payload.get("run_type") instanceof String name
+                        ? RunType.ofWireName(name).orElse(null)
+                        : null;
+        String service = copied.get("service") instanceof String name && Names.isService(name) ? name : Subject.INVALID;
+        return new Subject(service, runType, RunRecord.EMPTY_JSON);
     }
 }

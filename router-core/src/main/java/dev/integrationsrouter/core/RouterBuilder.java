@@ -251,7 +251,7 @@ public final class RouterBuilder {
                         leftBehind,
                         settings,
                         redactor),
-                new Recorder(used, settings, redactor, timers, told));
+                new Recorder(registry, used, settings, redactor, timers, told));
         Shutdown shutdown = new Shutdown(requests, closingTime, grace.plus(trackerTimeout), () -> {
             registry.close(new ServiceClosing(workers, grace, redactor));
             runThreads.close();

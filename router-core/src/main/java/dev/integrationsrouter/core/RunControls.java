@@ -3,6 +3,8 @@ package dev.integrationsrouter.core;
 import dev.integrationsrouter.api.IntegrationRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,48 +17,74 @@ import org.jspecify.annotations.Nullable;
 record RunControls(
         @Nullable String idempotencyKey, @Nullable Duration timeout) {
 
-    static final Pointer TIMEOUT =
-            Pointer.ROOT.child("metadata").child("router").child("timeout_seconds");
-
     private static final Pointer ROUTER = Pointer.ROOT.child("metadata").child("router");
+    private static final Pointer TIMEOUT = ROUTER.child("timeout_seconds");
     private static final BigDecimal SHORTEST = new BigDecimal("0.001");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     /** The controls of a request that was checked. */
     static RunControls of(IntegrationRequest request) {
         if (request.metadata().get("router") instanceof Map<?, ?> router) {
-            return new RunControls((String) router.get("idempotency_key"), timeout(router.get("timeout_seconds")));
+            return new RunControls(
+                    (String) router.get("idempotency_key"),
+                    router.get("timeout_seconds") instanceof Number seconds ? timeout(seconds) : null);
         }
         return new RunControls(null, null);
     }
 
-    static void check(Map<String, @Nullable Object> metadata, Violations violations) {
+    /** Adds what is wrong with the controls, and answers which fields are none. */
+    static List<UnknownField> check(Map<String, @Nullable Object> metadata, Violations violations) {
+        List<UnknownField> unknown = new ArrayList<>();
         Object router = metadata.get("router");
         if (router instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> checkField(String.valueOf(name), value, violations));
+            map.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                if (!checkField(name, value, violations)) {
+                    unknown.add(new UnknownField(ROUTER.child(name), name, value));
+                }
+            });
         } else if (router != null) {
             violations.add(ROUTER, "must be an object, null or absent, but is " + JsonKind.of(router));
         }
+        return unknown;
     }
 
-    private static void checkField(String name, @Nullable Object value, Violations violations) {
+    /** Adds a violation if a request asks for more time than its service allows. */
+    static void checkTimeout(Map<String, @Nullable Object> metadata, Duration longest, Violations violations) {
+        if (metadata.get("router") instanceof Map<?, ?> router
+                && router.get("timeout_seconds") instanceof Number asked
+                && isTimeout(asked)
+                && timeout(asked).compareTo(longest) > 0) {
+            violations.add(
+                    TIMEOUT,
+                    "must be at most " + seconds(longest) + ", the service's own deadline, but is "
+                            + JsonKind.of(asked));
+        }
+    }
+
+    /** False if there is no such control. */
+    private static boolean checkField(String name, @Nullable Object value, Violations violations) {
         Pointer where = ROUTER.child(name);
         switch (name) {
             case "idempotency_key" -> {
                 if (value != null && !(value instanceof String key && Names.isIdempotencyKey(key))) {
                     violations.add(where, Names.KEY_RULE + ", but is " + keyKind(value));
                 }
+                return true;
             }
             case "timeout_seconds" -> {
                 if (value != null && !isTimeout(value)) {
                     violations.add(
                             where,
                             "must be a number of seconds from " + SHORTEST + " to " + LONGEST + ", but is "
-                                    + numberKind(value));
+                                    + JsonKind.of(value));
                 }
+                return true;
             }
-            default ->
+            default -> {
                 violations.add(where, "is no control of the router; there are idempotency_key and timeout_seconds");
+                return false;
+            }
         }
     }
 
@@ -68,20 +96,18 @@ record RunControls(
         return seconds.compareTo(SHORTEST) >= 0 && seconds.compareTo(LONGEST) <= 0;
     }
 
-    private static @Nullable Duration timeout(@Nullable Object value) {
-        return value instanceof Number number
-                ? Duration.ofMillis(
-                        new BigDecimal(number.toString()).movePointRight(3).longValue())
-                : null;
+    private static Duration timeout(Number seconds) {
+        return Duration.ofMillis(
+                new BigDecimal(seconds.toString()).movePointRight(3).longValue());
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String keyKind(Object value) {
         return value instanceof String key && !key.isEmpty()
                 ? "a string of " + key.length() + " characters" + (key.length() <= 128 ? ", not all of them such" : "")
                 : JsonKind.of(value);
-    }
-
-    private static String numberKind(Object value) {
-        return value instanceof Number ? Quote.escaped(value.toString()) : JsonKind.of(value);
     }
 }

@@ -1,6 +1,5 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Stage <i>route</i>: a map from names to services, fixed when the router is built. */
 final class ServiceRegistry {
@@ -36,11 +36,27 @@ final class ServiceRegistry {
         return services.isEmpty() ? "none is" : String.join(", ", services.keySet());
     }
 
-    /** The service that a request names, or a refusal with 404. */
-    RegisteredService require(IntegrationRequest request) {
-        return find(request.service())
-                .orElseThrow(() -> new RequestRefusedException(
-                        404, "No service named " + Quote.of(request.service()) + "; installed: " + names(), request));
+    /**
+     * The service that a request names. Null, with a violation, if there is none and the request has other
+     * violations as well; if that is all that is wrong with it, a refusal with 404.
+     */
+    @Nullable
+    RegisteredService route(ReadRequest request) {
+        String name = request.service();
+        if (name == null || services.containsKey(name)) {
+            return name == null ? null : services.get(name);
+        }
+        String unknown = "No service named " + Quote.of(name) + "; installed: " + names();
+        if (request.violations().isEmpty()) {
+            throw new RequestRefusedException(404, unknown, request.subject());
+        }
+        request.violations().add(Pointer.ROOT.child("service"), "is unknown: " + unknown);
+        return null;
+    }
+
+    /** What a request for a service is recorded under: bad input makes two names, however many it makes up. */
+    String recordedName(String asked) {
+        return services.containsKey(asked) || asked.equals(Subject.INVALID) ? asked : Subject.UNREGISTERED;
     }
 
     List<ServiceStatus> statuses() {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Subject(String service, @Nullable RunType runType, String requestMetadata) {
 
-    /** Stands for the name of a service where a request has none, or an illegal one: bad input makes one name, not many. */
+    /** Stands for the name of a service where a request has none, or an illegal one. */
     static final String INVALID = "(invalid)";
+
+    /** Stands, in the record, for a legal name that no service has. */
+    static final String UNREGISTERED = "(unknown)";
 
     /** Nothing is known. */
     static final Subject UNKNOWN = new Subject(INVALID, null, RunRecord.EMPTY_JSON);

@@ -3,7 +3,6 @@ package dev.integrationsrouter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.ConfigurationException;
-import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
@@ -348,8 +347,8 @@ class ServiceCreationTest {
         return refusal.join();
     }
 
-    private static IntegrationRequest request() {
-        return new IntegrationRequest("tested", RunType.PROD, Map.of(), Map.of(), Map.of());
+    private static Subject request() {
+        return new Subject("tested", RunType.PROD, RunRecord.EMPTY_JSON);
     }
 
     private static IntegrationResponse run(IntegrationRouter router) {
