@@ -16,15 +16,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.integrationsrouter.core.FieldHomes.Level;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +38,11 @@ record BindingProblem(
         boolean isUnknownField,
         @Nullable JsonNode substitute) {
 
-    private static final Set<Class<?>> INTEGERS = Set.of(
-            int.class,
-            long.class,
-            short.class,
-            byte.class,
-            Integer.class,
-            Long.class,
-            Short.class,
-            Byte.class,
-            BigInteger.class);
-
     static BindingProblem of(JsonMappingException e, JsonNode payload, ObjectMapper mapper) {
         List<Reference> path = path(e, payload);
         boolean isKey = path.size() > e.getPath().size();
         String message = isKey && e instanceof InvalidFormatException format
-                ? "must have a name that is " + expected(format.getTargetType(), mapper)
+                ? "must have a name that is " + ExpectedType.of(format.getTargetType(), mapper)
                 : message(e, at(payload, path), mapper);
         boolean isUnknown = e instanceof UnrecognizedPropertyException;
         return new BindingProblem(pointer(path), message, path, isUnknown, isKey || isUnknown ? null : substitute(e));
@@ -157,7 +141,7 @@ record BindingProblem(
             return "must say which kind of object it is by " + TypeIds.of(wrongType.getBaseType(), mapper);
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return "must be " + expected(mismatch.getTargetType(), mapper) + ", but is " + JsonKind.of(found);
+            return "must be " + ExpectedType.of(mismatch.getTargetType(), mapper) + ", but is " + JsonKind.of(found);
         }
         return "is refused by the service's payload type; it is " + JsonKind.of(found);
     }
@@ -177,34 +161,5 @@ record BindingProblem(
             node = step.getFieldName() != null ? node.path(step.getFieldName()) : node.path(step.getIndex());
         }
         return node;
-    }
-
-    private static String expected(@Nullable Class<?> type, ObjectMapper mapper) {
-        if (type == null) {
-            return "something else";
-        }
-        if (type.isEnum()) {
-            return "one of "
-                    + Stream.of(type.getEnumConstants())
-                            .map(constant -> mapper.valueToTree(constant).asText())
-                            .collect(Collectors.joining(", "));
-        }
-        if (INTEGERS.contains(type)) {
-            return "a whole number";
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
-        }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "a number";
-        }
-        if (CharSequence.class.isAssignableFrom(type)) {
-            return "a string";
-        }
-        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "an array";
-        }
-        boolean scalar = type.getName().startsWith("java.") && !Map.class.isAssignableFrom(type);
-        return scalar ? "a valid " + type.getSimpleName().toLowerCase(Locale.ROOT) : "an object";
     }
 }

@@ -16,13 +16,16 @@ final class ConstraintMessages implements MessageInterpolator {
     private static final String STANDARD = "{jakarta.validation.constraints.";
     private static final String HIBERNATE = "{org.hibernate.validator.constraints.";
 
+    private static final String DURATION =
+            "{days} days, {hours} hours, {minutes} minutes, {seconds} seconds and {millis} milliseconds";
+
     private static final Map<String, String> SENTENCES = Map.of(
             STANDARD + "Min.message}", "must be at least {value}",
             STANDARD + "Max.message}", "must be at most {value}",
             STANDARD + "DecimalMin.message}", "must be at least {value}",
             STANDARD + "DecimalMax.message}", "must be at most {value}",
-            HIBERNATE + "time.DurationMin.message}", "is shorter than allowed",
-            HIBERNATE + "time.DurationMax.message}", "is longer than allowed",
+            HIBERNATE + "time.DurationMin.message}", "must be at least " + DURATION,
+            HIBERNATE + "time.DurationMax.message}", "must be at most " + DURATION,
             HIBERNATE + "LuhnCheck.message}", "must end with a right check digit",
             HIBERNATE + "Mod10Check.message}", "must end with a right check digit",
             HIBERNATE + "Mod11Check.message}", "must end with a right check digit");

@@ -1,7 +1,5 @@
 package dev.integrationsrouter.core;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * asked for its size, its hash code or its text. One instance copies one input.
  */
 final class InputCopy {
-
-    /** No number of at most {@link JsonSize#MOST_DIGITS} digits has more bits. */
-    private static final int MOST_BITS =
-            BigInteger.TEN.pow(JsonSize.MOST_DIGITS).bitLength();
 
     private final RequestLimits limits;
     private final Violations violations;
@@ -60,7 +54,9 @@ final class InputCopy {
             return string(characters(text, where), where);
         }
         if (value instanceof Number number) {
-            return number(number, where);
+            Number copy = InputNumbers.copyOf(number, where, violations);
+            count(copy == null ? 0 : JsonSize.ofNumber(copy), where);
+            return copy;
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
@@ -181,62 +177,6 @@ final class InputCopy {
             throw new OverLimitException(where + " is a string of " + length + " characters, and at most "
                     + limits.maxStringLength() + " are allowed");
         }
-    }
-
-    private @Nullable Number number(Number number, Pointer where) {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            count(JsonSize.ofLong(number.longValue()), where);
-            return number;
-        }
-        if (number instanceof Double || number instanceof Float) {
-            return floating(number, where);
-        }
-        // of exactly these types: a class derived of them may do anything
-        if (number.getClass() == BigInteger.class) {
-            checkBits((BigInteger) number, where);
-            return digits(number, where);
-        }
-        if (number.getClass() == BigDecimal.class) {
-            BigDecimal decimal = (BigDecimal) number;
-            checkBits(decimal.unscaledValue(), where);
-            // a text without a fraction is read as a whole number too
-            return digits(decimal.scale() == 0 ? decimal.unscaledValue() : decimal, where);
-        }
-        violations.add(
-                where, "must be a JSON number, but is " + number.getClass().getName());
-        return null;
-    }
-
-    private @Nullable Number floating(Number number, Pointer where) {
-        String text = number.toString();
-        double value = Double.parseDouble(text); // a float as it is written, not as a double nearby
-        if (!Double.isFinite(value)) {
-            violations.add(where, "must be a finite number, but is " + text);
-            return null;
-        }
-        count(Double.toString(value).length(), where);
-        return value;
-    }
-
-    private Number digits(Number number, Pointer where) {
-        String text = number.toString();
-        if (JsonSize.digits(text) > JsonSize.MOST_DIGITS) {
-            throw tooManyDigits(where);
-        }
-        count(text.length(), where);
-        return number;
-    }
-
-    /** Before its digits are made, which takes long for a large one. */
-    private static void checkBits(BigInteger number, Pointer where) {
-        if (number.bitLength() > MOST_BITS) {
-            throw tooManyDigits(where);
-        }
-    }
-
-    private static OverLimitException tooManyDigits(Pointer where) {
-        return new OverLimitException(
-                "a number in " + where + " has more than the " + JsonSize.MOST_DIGITS + " digits that are allowed");
     }
 
     private static String typeOf(@Nullable Object key) {

@@ -44,7 +44,16 @@ final class JsonSize {
         return true;
     }
 
-    static int ofLong(long number) {
+    /** Of a number of the JDK. */
+    static int ofNumber(Number number) {
+        boolean isLong = number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte;
+        return isLong ? ofLong(number.longValue()) : number.toString().length();
+    }
+
+    private static int ofLong(long number) {
         int length = number < 0 ? 2 : 1;
         for (long rest = number / 10; rest != 0; rest /= 10) {
             length++;
