@@ -99,7 +99,9 @@ class WaitingTest {
     @Test
     void a_thread_that_was_left_behind_keeps_its_place_until_it_ends() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
         EchoService deaf = new EchoService(RunPolicy.builder().maxConcurrent(1).build(), context -> {
+            running.countDown();
             Waits.ignoringInterrupts(release);
             return new RunResult.Completed("too late", Map.of());
         });
@@ -108,8 +110,11 @@ class WaitingTest {
                 .service(EchoService.NAME, deaf)
                 .grace(Duration.ofMillis(20))
                 .build()) {
-            IntegrationResponse stopped = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.02)));
-            assertThat(stopped.statusCode()).isEqualTo(504);
+            RunHandle handle = router.submit(EchoService.request());
+            Waits.await(running);
+            handle.cancel();
+            IntegrationResponse stopped = handle.response().join();
+            assertThat(stopped.statusCode()).isEqualTo(499);
             assertThat(router.threadsLeftBehind()).isEqualTo(1);
             assertThat(router.tracker().find(stopped.runId()).orElseThrow().errorDetail())
                     .contains("was left behind here")
@@ -122,7 +127,7 @@ class WaitingTest {
             Waits.until(() -> router.threadsLeftBehind() == 0);
             Waits.until(() -> router.routeAndRun(EchoService.request()).statusCode() == 200);
             assertThat(router.tracker().find(stopped.runId()).orElseThrow().statusCode())
-                    .isEqualTo(504);
+                    .isEqualTo(499);
         }
     }
 
