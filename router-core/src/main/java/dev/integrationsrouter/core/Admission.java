@@ -2,11 +2,8 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.IntegrationResponse;
-import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunRecord;
-import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
-import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunInfo;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.api.spi.RunStart;
@@ -14,7 +11,6 @@ import dev.integrationsrouter.api.spi.StartAnswer;
 import dev.integrationsrouter.api.spi.TrackerException;
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -167,38 +163,8 @@ final class Admission {
             Failures.tellHandlerIfFatal(e);
             listeners.trackerDegraded(
                     start.runId(), start.service(), "start", redactor.mask(Failures.summary(e)), true);
-            undo(start);
-            throw new RequestRefusedException(
-                    503,
-                    "The run could not be admitted, because its record could not be kept: " + reason(e),
-                    Subject.of(request),
-                    null,
-                    e);
-        }
-    }
-
-    /** Whether the failed start arrived is unknown. If it did, this ends the run and frees its claims; if not, it is the record of the refusal. */
-    private void undo(RunStart start) {
-        try {
-            Instant now = settings.clock().instant();
-            tracker.finish(new RunFinish(
-                    start,
-                    0,
-                    RunStatus.FAILED,
-                    now,
-                    503,
-                    "The run was not admitted: its start could not be recorded",
-                    RunRecord.EMPTY_JSON,
-                    null,
-                    Progress.NONE,
-                    null,
-                    null));
-        } catch (RuntimeException | Error e) {
-            Log.ROUTER.warn(
-                    "The start of run {} could not be undone either; what it may have claimed is free after {} s: {}",
-                    start.runId(),
-                    settings.lease().toSeconds(),
-                    redactor.mask(Failures.summary(e)));
+            String body = "The run could not be admitted, because its record could not be kept: " + reason(e);
+            throw new RequestRefusedException(503, body, Subject.of(request), null, e).after(start);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunRecord;
+import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RunEvent;
@@ -97,28 +99,70 @@ final class Recorder {
 
     /** Keeps that a request was refused. */
     IntegrationResponse recordRefusal(UUID runId, RequestRefusedException refusal) {
-        Instant at = settings.clock().instant();
+        RunStart start = refusal.doubtfulStart();
+        Instant at = start == null
+                ? settings.clock().instant()
+                : later(start.startedAt(), settings.clock().instant());
         String body = redactor.mask(refusal.body());
         Subject subject = refusal.subject();
         String recordedName = registry.recordedName(subject.service());
         String detail = refusal.getCause() == null ? null : redactor.mask(Failures.detail(refusal.getCause()));
-        RunRecord record = RunRecord.refused(
-                runId,
-                recordedName,
-                subject.runType(),
-                at,
-                refusal.statusCode(),
-                body,
-                redactor.maskJson(subject.requestMetadata()),
-                detail);
-        persist(new Writing(runId, recordedName, "record"), () -> {
-            tracker.record(record);
-            return true;
-        });
+        Refused refused = new Refused(at, refusal.statusCode(), body, detail);
+        if (start == null) {
+            keep(runId, recordedName, subject, refused);
+        } else {
+            undo(start, refused);
+        }
         Log.ROUTER.info("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
         listeners.refused(new RunEvent.Refused(runId, recordedName, subject.runType(), refusal.statusCode(), body));
         return new IntegrationResponse(
                 subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
+    }
+
+    /** What record and response of a refusal say alike. */
+    private record Refused(
+            Instant at,
+            int statusCode,
+            String body,
+            @Nullable String detail) {}
+
+    private void keep(UUID runId, String recordedName, Subject subject, Refused refused) {
+        RunRecord record = RunRecord.refused(
+                runId,
+                recordedName,
+                subject.runType(),
+                refused.at(),
+                refused.statusCode(),
+                refused.body(),
+                redactor.maskJson(subject.requestMetadata()),
+                refused.detail());
+        persist(new Writing(runId, recordedName, "record"), () -> {
+            tracker.record(record);
+            return true;
+        });
+    }
+
+    /** If the start arrived, this ends its run and frees its claims; if not, it is the record of the refusal. */
+    private void undo(RunStart start, Refused refused) {
+        RunFinish finish = new RunFinish(
+                start,
+                0,
+                RunStatus.FAILED,
+                refused.at(),
+                refused.statusCode(),
+                refused.body(),
+                RunRecord.EMPTY_JSON,
+                null,
+                Progress.NONE,
+                null,
+                refused.detail());
+        Writing writing = new Writing(start.runId(), start.service(), "finish");
+        if (persist(writing, () -> tracker.finish(finish)) == null) {
+            Log.ROUTER.warn(
+                    "What the start of run {} may have claimed is free when its lease is over, after {} s",
+                    start.runId(),
+                    settings.lease().toSeconds());
+        }
     }
 
     private static String firstLine(@Nullable String detail) {

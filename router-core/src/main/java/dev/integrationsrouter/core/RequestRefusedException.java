@@ -2,6 +2,7 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationException;
 import dev.integrationsrouter.api.IntegrationRequest;
+import dev.integrationsrouter.api.spi.RunStart;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class RequestRefusedException extends IntegrationException {
     private final int statusCode;
     private final transient Subject subject;
     private final @Nullable UUID blockedBy;
+    private transient @Nullable RunStart doubtfulStart;
 
     RequestRefusedException(int statusCode, String body, Subject subject) {
         this(statusCode, body, subject, null, null);
@@ -28,6 +30,12 @@ final class RequestRefusedException extends IntegrationException {
         this.statusCode = statusCode;
         this.subject = subject;
         this.blockedBy = blockedBy;
+    }
+
+    /** The same, of a run whose start failed and may have arrived all the same. */
+    RequestRefusedException after(RunStart start) {
+        doubtfulStart = start;
+        return this;
     }
 
     int statusCode() {
@@ -46,5 +54,11 @@ final class RequestRefusedException extends IntegrationException {
     @Nullable
     UUID blockedBy() {
         return blockedBy;
+    }
+
+    /** The start that may have arrived although it failed; null if none was tried. */
+    @Nullable
+    RunStart doubtfulStart() {
+        return doubtfulStart;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A tracker in memory whose operations fail as a test says, by their names: before they are done, or after. */
 final class FaultyTracker {
 
-    final InMemoryTracker real = new InMemoryTracker();
+    final InMemoryTracker real;
 
     /** What happens to the operations. */
     final Map<String, Runnable> faults = new ConcurrentHashMap<>();
@@ -25,6 +25,14 @@ final class FaultyTracker {
     static final Runnable REFUSES = () -> {
         throw new TrackerException("the store is away", null);
     };
+
+    FaultyTracker() {
+        this(new InMemoryTracker());
+    }
+
+    FaultyTracker(InMemoryTracker real) {
+        this.real = real;
+    }
 
     static void hang() {
         try {
