@@ -6,6 +6,7 @@ import dev.integrationsrouter.core.Cancellation.LeaseLost;
 import dev.integrationsrouter.core.Cancellation.Requested;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -46,13 +47,20 @@ final class Heartbeats {
         Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time
             if (!run.ending().isDone() && beating.compareAndSet(false, true)) {
-                workers.execute(context.around(() -> {
+                Runnable once = context.around(() -> {
                     try {
                         beatOnce(run, cancel);
                     } finally {
                         beating.set(false);
                     }
-                }));
+                });
+                try {
+                    workers.execute(once);
+                } catch (RejectedExecutionException
+                        | OutOfMemoryError e) { // no thread can be had; at the next beat, maybe
+                    beating.set(false);
+                    tellFailure(run, e);
+                }
             }
         };
         run.context().onFirstCheckpoint(beat);
@@ -68,13 +76,17 @@ final class Heartbeats {
                 cancel.accept(new Requested());
             }
         } catch (Throwable e) { // the run goes on; its claims are fenced if another takes them
-            Failures.tellHandlerIfFatal(e);
-            String reason = redactor.mask(Failures.summary(e));
-            Log.ROUTER.warn(
-                    "The heartbeat of run {} failed and will be tried again: {}",
-                    run.start().runId(),
-                    reason);
-            listeners.trackerDegraded(run.start().runId(), run.start().service(), "heartbeat", reason, false);
+            tellFailure(run, e);
         }
+    }
+
+    private void tellFailure(ActiveRun<?> run, Throwable e) {
+        Failures.tellHandlerIfFatal(e);
+        String reason = redactor.mask(Failures.summary(e));
+        Log.ROUTER.warn(
+                "The heartbeat of run {} failed and will be tried again: {}",
+                run.start().runId(),
+                reason);
+        listeners.trackerDegraded(run.start().runId(), run.start().service(), "heartbeat", reason, false);
     }
 }
