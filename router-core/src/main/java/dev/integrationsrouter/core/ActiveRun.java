@@ -145,7 +145,8 @@ final class ActiveRun<P> {
         if (thread == null) {
             ending.complete(Ending.of(why.outcome()));
         } else {
-            interrupted = true;
+            // a flag that is set already was set by others, who want it kept
+            interrupted = !thread.isInterrupted();
             thread.interrupt();
         }
         return true;

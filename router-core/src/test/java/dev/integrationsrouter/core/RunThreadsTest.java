@@ -198,6 +198,21 @@ class RunThreadsTest {
     }
 
     @Test
+    void a_thread_that_was_interrupted_before_its_run_was_stopped_stays_interrupted() {
+        EchoService service = new EchoService(context -> {
+            Waits.until(context::isCancelled);
+            return new RunResult.Completed("too late", Map.of());
+        });
+        try (IntegrationRouter router = builder(service).runsOnCallersThread().build()) {
+            Thread.currentThread().interrupt();
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(response.statusCode()).isEqualTo(504);
+        }
+    }
+
+    @Test
     void a_service_on_its_callers_thread_that_ignores_its_interrupt_is_answered_504_when_it_returns() {
         CountDownLatch late = new CountDownLatch(1);
         EchoService service = new EchoService(context -> {
