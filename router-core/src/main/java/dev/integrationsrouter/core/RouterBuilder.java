@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +207,8 @@ public final class RouterBuilder {
     /**
      * Runs services on the thread that asks for them. Nothing is handed to another thread then, and nobody is answered
      * before the service has returned: a service that ignores its interrupt holds its caller beyond the deadline.
-     * Deadline and cancellation interrupt the caller's thread while it is in the service.
+     * Deadline and cancellation interrupt the caller's thread while it is in the service; an interrupt of the host's
+     * that follows such a one before the service has returned cannot be told from it, and is taken back with it.
      */
     public RouterBuilder runsOnCallersThread() {
         this.threads = new CallersThread();
@@ -227,7 +230,7 @@ public final class RouterBuilder {
     public IntegrationRouter build() {
         config.onSecret(redactor::learn);
         ServiceRegistry registry = registry(config.build());
-        ExecutorService workers = workers();
+        ThreadPoolExecutor workers = workers();
         boolean ownTracker = tracker == null;
         ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
         RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
@@ -257,6 +260,8 @@ public final class RouterBuilder {
             runThreads.close();
             timers.close();
             told.close();
+            // calls of the tracker come still, but no thread waits for them
+            workers.setKeepAliveTime(0, TimeUnit.SECONDS);
             if (ownTracker) {
                 used.close();
             }
@@ -295,9 +300,9 @@ public final class RouterBuilder {
         return locality == Locality.IN_PROCESS ? chosen : new TimeLimitedTracker(chosen, trackerTimeout, workers);
     }
 
-    private static ExecutorService workers() {
+    private static ThreadPoolExecutor workers() {
         AtomicInteger number = new AtomicInteger();
-        return Executors.newCachedThreadPool(task -> {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "router-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
