@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ final class PluginJar {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<byte[]>> changes = new LinkedHashMap<>();
-    private final List<Path> libraries = new ArrayList<>(List.of(placeOf(IntegrationServiceProvider.class)));
 
     /** A jar with one healthy provider, named in its service file. */
     static PluginJar healthy(String className, String service) {
@@ -95,6 +95,7 @@ final class PluginJar {
         return this;
     }
 
+    /** Makes it a module, compiled against all that the tests run on. */
     PluginJar moduleInfo(String text) {
         sources.put("module-info", text);
         return this;
@@ -106,12 +107,6 @@ final class PluginJar {
 
     PluginJar entry(String name, byte[] content) {
         entries.put(name, content);
-        return this;
-    }
-
-    /** Compiles against this, too. */
-    PluginJar against(Path library) {
-        libraries.add(library);
         return this;
     }
 
@@ -159,18 +154,31 @@ final class PluginJar {
                 write(out, entry.getKey(), entry.getValue());
             }
         }
+        delete(work);
         return jar;
+    }
+
+    /** A module path would take what was compiled for a second module of the same name. */
+    private static void delete(Path work) throws IOException {
+        try (Stream<Path> files = Files.walk(work)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void compile(Path work) throws IOException {
         if (sources.isEmpty()) {
             return;
         }
-        String path = String.join(
-                System.getProperty("path.separator"),
-                libraries.stream().map(Path::toString).toList());
+        boolean module = sources.containsKey("module-info");
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn"));
-        arguments.addAll(List.of(sources.containsKey("module-info") ? "--module-path" : "-classpath", path));
+        arguments.addAll(
+                module
+                        ? List.of("--module-path", System.getProperty("java.class.path"))
+                        : List.of(
+                                "-classpath",
+                                placeOf(IntegrationServiceProvider.class).toString()));
         arguments.addAll(List.of("-d", work.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = work.resolve(source.getKey().replace('.', '/') + ".java");
