@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class ServiceConfig {
     private final UnaryOperator<@Nullable String> property;
     private final UnaryOperator<@Nullable String> environment;
     private final Consumer<Secret> secretSeen;
+
+    /** Keys that were read as secrets: their values are shown by no message. */
+    private final Set<String> secretKeys = ConcurrentHashMap.newKeySet();
 
     private ServiceConfig(Builder builder) {
         this.given = Map.copyOf(builder.given);
@@ -68,6 +73,7 @@ public final class ServiceConfig {
     /** The secret under this key; empty if it is absent. What is read here is masked in the router's logs and records. */
     public Optional<Secret> secret(String key) {
         Optional<Secret> secret = text(key).map(Secret::of);
+        secretKeys.add(key);
         secret.ifPresent(secretSeen);
         return secret;
     }
@@ -139,14 +145,15 @@ public final class ServiceConfig {
     }
 
     /**
-     * The exception to throw for a setting whose value does not do.
+     * The exception to throw for a setting whose value does not do. Its message shows the value, but not that of a
+     * setting that was read as a secret.
      *
      * @param key the setting
      * @param expected what it should be, for example {@code "a whole number above 0"}
      */
     public ConfigurationException invalid(String key, String expected) {
         return new ConfigurationException("Setting " + key + " must be " + expected + "; it is "
-                + text(key).map(value -> "'" + shortened(value) + "'").orElse("absent")
+                + text(key).map(value -> shown(key, value)).orElse("absent")
                 + ". It is read from " + places(key));
     }
 
@@ -177,8 +184,11 @@ public final class ServiceConfig {
         return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static String shortened(String value) {
-        return value.length() <= 64 ? value : value.substring(0, 64) + "…";
+    private String shown(String key, String value) {
+        if (secretKeys.contains(key)) {
+            return "a secret that is not shown";
+        }
+        return "'" + (value.length() <= 64 ? value : value.substring(0, 64) + "…") + "'";
     }
 
     private interface Parser<T> {

@@ -73,6 +73,9 @@ class ServiceConfigTest {
         assertThat(config.requireSecret("k").reveal()).isEqualTo("hidden");
         assertThat(config.requireSecret("k")).hasToString("***");
         assertThat(seen).contains(Secret.of("hidden"));
+        assertThat(config.invalid("k", "longer"))
+                .hasMessageContaining("must be longer; it is a secret that is not shown");
+        assertThatThrownBy(() -> config.integer("k")).hasMessageNotContaining("hidden");
     }
 
     @Test

@@ -86,6 +86,7 @@ class ArchitectureTest {
                         "IntegrationRouter",
                         "RequestLimits",
                         "RouterBuilder",
+                        "RunHandle",
                         "RunRecords",
                         "ServiceStatus");
     }

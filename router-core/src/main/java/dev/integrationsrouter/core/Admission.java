@@ -138,7 +138,7 @@ final class Admission {
                 settings.keyRetention());
     }
 
-    private static @Nullable String flightKey(RunPolicy policy, IntegrationRequest request, String fingerprint) {
+    private @Nullable String flightKey(RunPolicy policy, IntegrationRequest request, String fingerprint) {
         try {
             String key = policy.singleFlight().keyOf(request, fingerprint).orElse(null);
             if (key != null && (key.isEmpty() || key.length() > 128)) {
@@ -146,7 +146,7 @@ final class Admission {
             }
             return key;
         } catch (Throwable e) { // plugin code
-            Failures.tellHandlerIfFatal(e);
+            Failures.tellHandlerIfFatal(e, redactor);
             throw new RequestRefusedException(
                     500,
                     "Service " + request.service() + " could not name the single-flight key of the request",
@@ -160,9 +160,8 @@ final class Admission {
         try {
             return Objects.requireNonNull(tracker.start(start), "the tracker answered null to start");
         } catch (RuntimeException | Error e) { // a tracker is a plugin too
-            Failures.tellHandlerIfFatal(e);
-            listeners.trackerDegraded(
-                    start.runId(), start.service(), "start", redactor.mask(Failures.summary(e)), true);
+            Failures.tellHandlerIfFatal(e, redactor);
+            listeners.trackerDegraded(start.runId(), start.service(), "start", redactor.summary(e), true);
             String body = "The run could not be admitted, because its record could not be kept: " + reason(e);
             throw new RequestRefusedException(503, body, Subject.of(request), null, e).after(start);
         }

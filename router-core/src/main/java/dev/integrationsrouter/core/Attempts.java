@@ -40,7 +40,7 @@ final class Attempts {
         try {
             return Outcome.of(callUntilSettled(), service, this);
         } catch (Throwable e) { // whatever a service throws ends its run, and nothing else
-            Failures.tellHandlerIfFatal(e);
+            Failures.tellHandlerIfFatal(e, redactor);
             endedByInterrupt = e instanceof InterruptedException;
             Log.ROUTER.debug("Service {} threw", service, redactor.mask(e));
             Outcome thrown = Outcome.ofThrown(e, service).withMetadata(Json.writeRead(addedTo(Map.of())));
@@ -125,6 +125,11 @@ final class Attempts {
 
     private static <P> @Nullable RunResult call(ActiveRun<P> run) throws Exception {
         run.nextAttempt();
-        return run.bound().instance().service().run(run.context());
+        ThreadMarks before = ThreadMarks.ofThisThread();
+        try {
+            return run.bound().instance().service().run(run.context());
+        } finally {
+            before.restore();
+        }
     }
 }

@@ -3,42 +3,82 @@ package dev.integrationsrouter.core;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** What is told of a throwable: a line for messages, a bounded stack trace for records. */
+/**
+ * What a throwable says of itself. Its class may be somebody else's, so that any of its methods may throw, or never end;
+ * and what it says may hold anything: the redactor masks it, and cuts it, before it is shown.
+ */
 final class Failures {
 
-    private static final int LONGEST_DETAIL = 16 * 1024;
-    private static final int LONGEST_SUMMARY = 2_000;
+    /** A chain of causes may be endless, a message of any size. */
+    static final int LONGEST_PRINTED = 64 * 1024;
 
     private Failures() {}
 
-    /** The message where there is one, cut at 2,000 characters, else the type. */
+    /** The message where there is one, else the type. */
     static String summary(Throwable failure) {
         String message = messageOf(failure);
-        if (message.isBlank()) {
-            return failure.getClass().getName();
-        }
-        return message.length() <= LONGEST_SUMMARY ? message : message.substring(0, LONGEST_SUMMARY) + "…";
+        return message.isBlank() ? failure.getClass().getName() : message;
     }
 
-    /** The type, and the message where there is one. May hold anything: mask it, and escape it, before it is shown. */
+    /** The type, and the message where there is one. */
     static String line(Throwable failure) {
         String message = messageOf(failure);
         String type = failure.getClass().getName();
         return message.isBlank() ? type : type + ": " + message;
     }
 
-    /** The stack trace, cut at 16 KiB with a mark that says so. */
+    /** The stack trace, or as much of it as can be printed: its first 64 KiB at most. */
     static String detail(Throwable failure) {
         BoundedWriter text = new BoundedWriter();
-        try (PrintWriter writer = new PrintWriter(text)) {
-            failure.printStackTrace(writer);
+        try {
+            print(failure, text);
         } catch (FullException e) {
-            return text + "… (cut at " + LONGEST_DETAIL + " characters)";
-        } catch (Throwable e) { // it is of a class of somebody else's, and may throw from any of its methods
+            return text.toString();
+        } catch (Throwable e) {
             return failure.getClass().getName() + " (its stack trace could not be printed: "
                     + e.getClass().getName() + ")";
         }
         return text.toString();
+    }
+
+    /** The whole stack trace; throws what keeps it from being printed. */
+    static String printed(Throwable failure) {
+        BoundedWriter text = new BoundedWriter();
+        print(failure, text);
+        return text.toString();
+    }
+
+    private static void print(Throwable failure, Writer text) {
+        try (PrintWriter writer = new PrintWriter(text)) {
+            failure.printStackTrace(writer);
+        }
+    }
+
+    /** The same as without a redactor, less the secrets that its message may hold. */
+    static void tellHandlerIfFatal(Throwable failure, Redactor redactor) {
+        if (failure instanceof VirtualMachineError error) {
+            VirtualMachineError shown;
+            try {
+                shown = masked(error, redactor);
+            } catch (VirtualMachineError again) { // this one is the JVM's own
+                shown = again;
+            }
+            tellHandlerIfFatal(shown);
+        }
+    }
+
+    private static VirtualMachineError masked(VirtualMachineError failure, Redactor redactor) {
+        if (redactor.mask(failure) == failure) {
+            return failure;
+        }
+        String message = redactor.summary(failure);
+        VirtualMachineError masked = failure instanceof OutOfMemoryError
+                ? new OutOfMemoryError(message)
+                : failure instanceof StackOverflowError
+                        ? new StackOverflowError(message)
+                        : new InternalError(failure.getClass().getName() + ": " + message);
+        masked.setStackTrace(failure.getStackTrace());
+        return masked;
     }
 
     /**
@@ -60,7 +100,7 @@ final class Failures {
         try {
             String message = failure.getMessage();
             return message == null ? "" : message;
-        } catch (Throwable e) { // as above
+        } catch (Throwable e) {
             return "";
         }
     }
@@ -71,7 +111,7 @@ final class Failures {
 
         @Override
         public void write(char[] buffer, int offset, int length) {
-            int room = LONGEST_DETAIL - text.length();
+            int room = LONGEST_PRINTED - text.length();
             text.append(buffer, offset, Math.min(length, room));
             if (length > room) {
                 throw new FullException();

@@ -81,8 +81,8 @@ final class Heartbeats {
     }
 
     private void tellFailure(ActiveRun<?> run, Throwable e) {
-        Failures.tellHandlerIfFatal(e);
-        String reason = redactor.mask(Failures.summary(e));
+        Failures.tellHandlerIfFatal(e, redactor);
+        String reason = redactor.summary(e);
         Log.ROUTER.warn(
                 "The heartbeat of run {} failed and will be tried again: {}",
                 run.start().runId(),

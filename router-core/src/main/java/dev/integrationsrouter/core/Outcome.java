@@ -102,9 +102,9 @@ record Outcome(
         return new Outcome(
                 status,
                 statusCode,
-                redactor.mask(body),
+                redactor.bounded(body),
                 redactor.maskJson(metadata),
-                redactor.maskNullable(detail),
+                detail == null ? null : redactor.bounded(detail),
                 successor);
     }
 

@@ -103,10 +103,10 @@ final class Recorder {
         Instant at = start == null
                 ? settings.clock().instant()
                 : later(start.startedAt(), settings.clock().instant());
-        String body = redactor.mask(refusal.body());
+        String body = redactor.bounded(refusal.body());
         Subject subject = refusal.subject();
         String recordedName = registry.recordedName(subject.service());
-        String detail = refusal.getCause() == null ? null : redactor.mask(Failures.detail(refusal.getCause()));
+        String detail = refusal.getCause() == null ? null : redactor.bounded(Failures.detail(refusal.getCause()));
         Refused refused = new Refused(at, refusal.statusCode(), body, detail);
         if (start == null) {
             keep(runId, recordedName, subject, refused);
@@ -175,9 +175,9 @@ final class Recorder {
             try {
                 return write.perform();
             } catch (RuntimeException | Error e) { // a tracker is a plugin too
-                Failures.tellHandlerIfFatal(e);
+                Failures.tellHandlerIfFatal(e, redactor);
                 boolean givenUp = attempt == ATTEMPTS;
-                String reason = redactor.mask(Failures.summary(e));
+                String reason = redactor.summary(e);
                 listeners.trackerDegraded(what.runId(), what.service(), what.operation(), reason, givenUp);
                 if (givenUp) {
                     Log.ROUTER.error(

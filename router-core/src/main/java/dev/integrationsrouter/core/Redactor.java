@@ -17,6 +17,10 @@ final class Redactor {
     /** Shorter ones would mask ordinary words; a secret that short is none. */
     private static final int SHORTEST = 4;
 
+    private static final int LONGEST_DETAIL = 16 * 1024;
+    private static final int LONGEST_SUMMARY = 2_000;
+    private static final int LONGEST_SECRET = 16 * 1024;
+
     private static final String MASK = "***";
 
     private final Set<String> forms = new ConcurrentSkipListSet<>(
@@ -63,11 +67,41 @@ final class Redactor {
         return text == null ? null : mask(text);
     }
 
-    /** The throwable to hand to a logger: itself if it is clean, else a stand-in with the masked trace as its message. */
+    /** The text masked, and then cut at 16 KiB with a mark that says so: half a secret would not be recognised. */
+    String bounded(String text) {
+        String masked = mask(text);
+        boolean wasCut = text.length() == Failures.LONGEST_PRINTED;
+        // at the end of a text that was cut before, half a secret may stand
+        return cut(
+                wasCut ? masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + "…" : masked,
+                LONGEST_DETAIL);
+    }
+
+    /** What a throwable says, masked, and then cut at 2,000 characters. */
+    String summary(Throwable failure) {
+        return cut(mask(Failures.summary(failure)), LONGEST_SUMMARY);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, longest) + "… (" + text.length() + " characters in all)";
+    }
+
+    /**
+     * The throwable to hand to a logger: itself if it is clean and can be printed, else a stand-in with the masked
+     * trace as its message.
+     */
     Throwable mask(Throwable failure) {
-        String detail = Failures.detail(failure);
-        String masked = mask(detail);
-        return masked.equals(detail) ? failure : new MaskedFailure(masked);
+        try {
+            String trace = Failures.printed(failure);
+            if (mask(trace).equals(trace)) {
+                return failure;
+            }
+        } catch (Throwable e) {
+            // a logger would fail in the same way, and take the thread with it
+        }
+        return new MaskedFailure(bounded(Failures.detail(failure)));
     }
 
     private static final class MaskedFailure extends RuntimeException {

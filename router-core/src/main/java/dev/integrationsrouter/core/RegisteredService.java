@@ -203,8 +203,8 @@ final class RegisteredService {
     }
 
     private Quarantined failed(Throwable e) {
-        Failures.tellHandlerIfFatal(e);
-        String why = Quote.sentence(redactor.mask(Failures.summary(e)));
+        Failures.tellHandlerIfFatal(e, redactor);
+        String why = Quote.sentence(redactor.summary(e));
         Log.ROUTER.error("Service {} from {} is quarantined: {}", name, origin(), why);
         Log.ROUTER.debug("Why service {} is quarantined", name, redactor.mask(e));
         return new Quarantined(why);

@@ -53,7 +53,7 @@ final class Runner {
             threads.run(run, CallersContext.capture().around(body));
             await(run);
         } catch (Throwable e) { // no thread could be started, or the router was released meanwhile
-            Failures.tellHandlerIfFatal(e);
+            Failures.tellHandlerIfFatal(e, redactor);
             run.ending().complete(Ending.of(Outcome.ofThrown(e, run.start().service())));
         } finally {
             timed.forEach(timer -> timer.cancel(false));
@@ -133,7 +133,7 @@ final class Runner {
             Cancellation foreign = threads.foreignInterrupt();
             interruptedByOthers = foreign != null && attempts.endedByInterrupt() && run.cancel(foreign);
         } catch (Throwable e) { // no memory is left to say how it ended
-            Failures.tellHandlerIfFatal(e);
+            Failures.tellHandlerIfFatal(e, redactor);
         } finally {
             if (run.returned() && !interruptedByOthers) {
                 // an interrupt that came for this run means nothing to the thread's next user

@@ -33,9 +33,8 @@ final class ServiceClosing {
         try {
             service.close();
         } catch (Throwable e) { // plugin code
-            Failures.tellHandlerIfFatal(e);
-            Log.ROUTER.warn(
-                    "Service {} could not be closed: {}", name, Quote.sentence(redactor.mask(Failures.summary(e))));
+            Failures.tellHandlerIfFatal(e, redactor);
+            Log.ROUTER.warn("Service {} could not be closed: {}", name, Quote.sentence(redactor.summary(e)));
             Log.ROUTER.debug("Why service {} could not be closed", name, redactor.mask(e));
         }
     }

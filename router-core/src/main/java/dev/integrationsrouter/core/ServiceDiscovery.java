@@ -101,7 +101,7 @@ final class ServiceDiscovery {
                     throw new IllegalStateException("ServiceLoader answered null instead of a provider");
                 }
             } catch (Throwable e) { // a missing class, a newer class file, a broken service file
-                Failures.tellHandlerIfFatal(e);
+                Failures.tellHandlerIfFatal(e, redactor);
                 failures.putIfAbsent(Failures.line(e), e);
                 continue;
             }
@@ -137,7 +137,7 @@ final class ServiceDiscovery {
                 quarantine(
                         type.getName(),
                         "has an illegal name: it " + Names.SERVICE_RULE + ", but is "
-                                + (name == null ? "null" : Quote.of(name)) + Places.inBrackets(type),
+                                + (name == null ? "null" : Quote.of(redactor.mask(name))) + Places.inBrackets(type),
                         null);
             }
         } catch (Throwable e) { // plugin code
@@ -151,6 +151,14 @@ final class ServiceDiscovery {
             for (ServiceFiles.Line line : ServiceFiles.seenBy(classLoader)) {
                 if (line.problem() != null) {
                     quarantine(line.place(), line.problem(), null);
+                    failures.values()
+                            .removeIf(failure -> mentions(failure, line.file().toString()));
+                } else if (!line.isClassName()) {
+                    quarantine(
+                            line.place(),
+                            "must be the name of one class, but is " + Quote.of(redactor.mask(line.className()))
+                                    + "; the other lines of the file are read all the same",
+                            null);
                     failures.values()
                             .removeIf(failure -> mentions(failure, line.file().toString()));
                 } else if (seen.add(line.className())) {
@@ -201,7 +209,7 @@ final class ServiceDiscovery {
         broken.add(new ServiceStatus(UNKNOWN, State.QUARANTINED, origin, masked));
         Log.ROUTER.error("A service plugin is quarantined: {} {}", origin, masked);
         if (failure != null) {
-            Failures.tellHandlerIfFatal(failure);
+            Failures.tellHandlerIfFatal(failure, redactor);
             Log.ROUTER.debug("Why the service plugin {} is quarantined", origin, redactor.mask(failure));
         }
     }

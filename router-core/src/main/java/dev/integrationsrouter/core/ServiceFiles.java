@@ -30,14 +30,23 @@ final class ServiceFiles {
      *
      * @param file which it stands in
      * @param place where that is, for people
-     * @param className as written there; empty if the file cannot be read
-     * @param problem why it names no class; null if it does
+     * @param className what is written there, a class name or not; empty if the file cannot be read
+     * @param problem why the file cannot be read; else null
      */
     record Line(
             URL file,
             String place,
             String className,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+
+        /** As {@code ServiceLoader} would have it. */
+        boolean isClassName() {
+            return Character.isJavaIdentifierStart(className.codePointAt(0))
+                    && className
+                            .codePoints()
+                            .allMatch(letter -> letter == '.' || Character.isJavaIdentifierPart(letter));
+        }
+    }
 
     /** In the order in which {@code ServiceLoader} reads them. */
     static List<Line> seenBy(ClassLoader loader) throws IOException {
@@ -61,26 +70,11 @@ final class ServiceFiles {
             for (int number = 1; text != null && number <= MOST_LINES; number++) {
                 String className = text.split("#", 2)[0].strip();
                 if (!className.isEmpty()) {
-                    lines.add(line(file, number, className));
+                    lines.add(new Line(
+                            file, "line " + number + " of " + NAME + " in " + Places.of(file), className, null));
                 }
                 text = reader.readLine();
             }
         }
-    }
-
-    private static Line line(URL file, int number, String className) {
-        return new Line(
-                file,
-                "line " + number + " of " + NAME + " in " + Places.of(file),
-                className,
-                isClassName(className)
-                        ? null
-                        : "must be the name of one class, but is " + Quote.of(className)
-                                + "; the other lines of the file are read all the same");
-    }
-
-    private static boolean isClassName(String text) {
-        return Character.isJavaIdentifierStart(text.codePointAt(0))
-                && text.codePoints().allMatch(letter -> letter == '.' || Character.isJavaIdentifierPart(letter));
     }
 }
