@@ -7,16 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what another thread is about to do, without sleeping; far beyond what it takes, a test fails. */
-final class Waits {
+public final class Waits {
 
     private Waits() {}
 
-    static void await(CountDownLatch latch) throws InterruptedException {
+    public static void await(CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(30, TimeUnit.SECONDS)).as("it came to pass").isTrue();
     }
 
     /** For what nothing tells of. */
-    static void until(BooleanSupplier condition) {
+    public static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
@@ -25,7 +25,7 @@ final class Waits {
     }
 
     /** As a service does that does not heed its interrupt. */
-    static void ignoringInterrupts(CountDownLatch latch) {
+    public static void ignoringInterrupts(CountDownLatch latch) {
         boolean waiting = true;
         while (waiting) {
             try {
