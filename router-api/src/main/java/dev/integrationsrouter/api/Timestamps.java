@@ -1,6 +1,7 @@
 package dev.integrationsrouter.api;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,11 +12,19 @@ public final class Timestamps {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** A year earlier, or later, and there is no date to write; {@code Instant} goes that far beyond. */
+    private static final Instant FIRST = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
+
+    private static final Instant LAST = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
+
     private Timestamps() {}
 
-    /** For example {@code 2026-11-23T08:36:50.000Z}; what is finer than a millisecond is cut off. */
+    /**
+     * For example {@code 2026-11-23T08:36:50.000Z}; what is finer than a millisecond is cut off. Instants beyond the
+     * years that dates can have, such as {@link Instant#MAX}, are written as the first or the last that can.
+     */
     public static String format(Instant instant) {
-        return MILLIS.format(instant);
+        return MILLIS.format(instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant);
     }
 
     /** The instant without what the wire form would cut off, so that a value survives being written and read. */

@@ -48,4 +48,13 @@ class ValuesTest {
         assertThat(RunType.ofWireName("PROD")).isEmpty();
         assertThat(RunType.ofWireName("")).isEmpty();
     }
+
+    @Test
+    void every_instant_can_be_written_and_what_was_written_be_read() {
+        assertThat(Timestamps.format(NOON)).isEqualTo("2026-11-23T12:00:00.000Z");
+        for (Instant instant : List.of(Instant.MIN, Instant.MAX)) {
+            String written = Timestamps.format(instant);
+            assertThat(Timestamps.format(Instant.parse(written))).isEqualTo(written);
+        }
+    }
 }

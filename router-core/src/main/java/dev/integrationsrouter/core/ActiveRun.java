@@ -141,15 +141,40 @@ final class ActiveRun<P> {
         if (cancellation != null || phase == Phase.RETURNED || ending.isDone()) {
             return false;
         }
-        cancellation = why;
         if (thread == null) {
-            ending.complete(Ending.of(why.outcome()));
+            Ending early = Ending.of(why.outcome());
+            cancellation = why;
+            ending.complete(early);
         } else {
+            cancellation = why;
             // a flag that is set already was set by others, who want it kept
             interrupted = !thread.isInterrupted();
             thread.interrupt();
         }
         return true;
+    }
+
+    /**
+     * Ends the run, if it has not ended, because the router cannot go on with it. A service that is being called is
+     * interrupted, and keeps its place until it returns. Needs no memory.
+     *
+     * @return how the run ended
+     */
+    synchronized Ending giveUp() {
+        boolean now = ending.complete(phase == Phase.WAITING ? Ending.LAST_RESORT : Ending.LAST_RESORT_LEFT);
+        if (now && thread != null) {
+            interrupted = !thread.isInterrupted();
+            thread.interrupt();
+        }
+        return ending.join();
+    }
+
+    /** The same, if its service was not called: with what kept it from being called. */
+    synchronized void giveUp(Outcome why) {
+        if (phase == Phase.WAITING) {
+            ending.complete(Ending.of(why));
+        }
+        giveUp();
     }
 
     Heartbeat heartbeat(Redactor redactor) {

@@ -79,7 +79,7 @@ final class Admission {
 
     /** Gives back what a run that has ended held in this process; a thread that was left behind keeps its place. */
     void release(ActiveRun<?> run) {
-        if (!run.ending().join().leftThread()) {
+        if (!run.giveUp().leftThread()) {
             run.bound().instance().limit().release();
         }
     }

@@ -119,7 +119,7 @@ final class Attempts {
                     run.start().runId(),
                     run.start().service(),
                     statusCode,
-                    redactor.mask(failure.body()));
+                    Quote.sentence(redactor.mask(failure.body())));
         }
     }
 

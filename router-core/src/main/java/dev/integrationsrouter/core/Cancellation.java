@@ -79,9 +79,9 @@ sealed interface Cancellation {
         }
 
         private String seconds() {
-            return deadline.toMillis() % 1000 == 0
+            return deadline.toMillisPart() == 0
                     ? String.valueOf(deadline.toSeconds())
-                    : String.valueOf(deadline.toMillis() / 1000.0);
+                    : String.valueOf(deadline.toSeconds() + deadline.toMillisPart() / 1000.0);
         }
     }
 

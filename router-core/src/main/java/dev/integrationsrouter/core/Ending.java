@@ -8,6 +8,12 @@ package dev.integrationsrouter.core;
  */
 record Ending(Outcome outcome, boolean leftThread) {
 
+    /** When there was not even memory left to say more. */
+    static final Ending LAST_RESORT = new Ending(Outcome.LAST_RESORT, false);
+
+    /** The same, of a run whose service goes on. */
+    static final Ending LAST_RESORT_LEFT = new Ending(Outcome.LAST_RESORT, true);
+
     static Ending of(Outcome outcome) {
         return new Ending(outcome, false);
     }

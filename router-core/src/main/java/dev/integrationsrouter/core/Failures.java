@@ -90,8 +90,8 @@ final class Failures {
             Thread thread = Thread.currentThread();
             try {
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-            } catch (RuntimeException | Error handlerFailure) {
-                failure.addSuppressed(handlerFailure);
+            } catch (Throwable handlerFailure) { // the host's code; there is nobody else to tell
+                return;
             }
         }
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; one instance for a process is usual. Close it when the process ends.
  */
 public final class IntegrationRouter implements AutoCloseable {
+
+    private static final int LAST_RESORTS = 1_000;
+    private static final long BETWEEN_LAST_RESORTS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Stages stages;
     private final ExecutionTracker tracker;
@@ -144,8 +149,12 @@ public final class IntegrationRouter implements AutoCloseable {
     /**
      * Ends the router: new requests are answered 503; runs in progress get the closing time of the builder, then
      * they are cancelled; services are closed, the last registered first. A tracker that the host gave stays
-     * open. Closing twice is harmless. Never waits longer than the closing time and the grace together, and the
-     * grace again for each service that does not close; such a service is left behind.
+     * open. Closing twice is harmless; both calls return when it is done. An interrupt of the thread that closes ends
+     * the closing time, and stays set.
+     *
+     * <p>Never waits longer than the closing time, then the grace and the tracker's time-out for runs to end and to be
+     * recorded, then the grace for each service that does not close, and a second for listeners. From inside a run, or a
+     * listener, it waits for nothing: the router closes on another thread, and the run has the closing time to end.
      */
     @Override
     public void close() {
@@ -212,18 +221,27 @@ public final class IntegrationRouter implements AutoCloseable {
 
     private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
         try (RunLogContext context = RunLogContext.of(run.info())) {
-            return recordEnd(run, stages.runner().run(run));
+            return stages.recorder().recordEnd(run, stages.runner().run(run));
+        } catch (Throwable e) { // an outcome so large that no memory is left to record it; or the host's logging failed
+            Failures.tellHandlerIfFatal(e);
+            run.giveUp();
+            return recordLastResort(run);
         } finally {
             stages.admission().release(run);
         }
     }
 
-    private IntegrationResponse recordEnd(ActiveRun<?> run, Outcome outcome) {
-        try {
-            return stages.recorder().recordEnd(run, outcome);
-        } catch (Throwable e) { // an outcome so large that no memory is left to record it
-            Failures.tellHandlerIfFatal(e);
-            return stages.recorder().recordEnd(run, Outcome.LAST_RESORT);
+    /** As soon as there is memory for it: a run that was started is not to read as if it went on. */
+    private IntegrationResponse recordLastResort(ActiveRun<?> run) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return stages.recorder().recordEnd(run, Outcome.LAST_RESORT);
+            } catch (OutOfMemoryError e) {
+                if (attempt == LAST_RESORTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_LAST_RESORTS);
+            }
         }
     }
 

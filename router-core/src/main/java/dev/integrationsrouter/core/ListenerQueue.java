@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait for one listener, and the thread that tells it. Adding one never waits: if too many wait, it is
@@ -27,11 +28,17 @@ final class ListenerQueue {
     private final ThreadPoolExecutor teller;
     private final Map<UUID, RunEvent.Progressed> latestProgress = new ConcurrentHashMap<>();
     private final AtomicLong leftOut = new AtomicLong();
+    private volatile @Nullable Thread telling;
 
     ListenerQueue(RunListener listener) {
         this.listener = listener;
         this.teller = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(CAPACITY), ListenerQueue::thread);
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(CAPACITY),
+                new Daemons("router-listener"));
         teller.allowCoreThreadTimeOut(true);
     }
 
@@ -51,6 +58,10 @@ final class ListenerQueue {
         if (latestProgress.put(event.runId(), event) == null && !add(told -> tellProgress(told, event.runId()))) {
             latestProgress.remove(event.runId());
         }
+    }
+
+    boolean isToldOn(Thread thread) {
+        return telling == thread;
     }
 
     /** Takes no more events; those that wait are told. */
@@ -81,11 +92,14 @@ final class ListenerQueue {
     }
 
     private void tell(Consumer<RunListener> event) {
+        telling = Thread.currentThread();
         try {
             event.accept(listener);
         } catch (Throwable e) { // the host's code
             Failures.tellHandlerIfFatal(e);
             Log.ROUTER.warn("Run listener {} threw {}", name(), e.getClass().getName());
+        } finally {
+            telling = null;
         }
     }
 
@@ -100,11 +114,5 @@ final class ListenerQueue {
 
     private String name() {
         return listener.getClass().getName();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "router-listener", 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 }

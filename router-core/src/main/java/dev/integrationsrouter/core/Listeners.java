@@ -51,6 +51,11 @@ final class Listeners implements AutoCloseable {
                 listener.trackerDegraded(new RunEvent.TrackerDegraded(runId, service, operation, reason, isGivenUp)));
     }
 
+    /** Whether a listener is being told of something on this thread. */
+    boolean isToldOn(Thread thread) {
+        return queues.stream().anyMatch(queue -> queue.isToldOn(thread));
+    }
+
     /** Gives all listeners together a second for what they have not been told yet. */
     @Override
     public void close() {

@@ -102,7 +102,7 @@ final class LiveContext<P> implements RunContext<P> {
 
     @Override
     public Instant deadline() {
-        return startedAt().plus(run.timeout());
+        return MemoryRun.plus(startedAt(), run.timeout());
     }
 
     @Override
@@ -125,6 +125,9 @@ final class LiveContext<P> implements RunContext<P> {
         if (!Json.isJson(json)) {
             throw new IllegalArgumentException("A checkpoint must be JSON, but this one of " + size + " bytes is not");
         }
+        if (run.ending().isDone()) {
+            return;
+        }
         boolean first = checkpoint == null;
         checkpoint = json;
         if (first) {
@@ -135,7 +138,9 @@ final class LiveContext<P> implements RunContext<P> {
 
     @Override
     public void window(TimeWindow window) {
-        this.window = window;
+        if (!run.ending().isDone()) {
+            this.window = window;
+        }
     }
 
     @Override

@@ -82,6 +82,12 @@ final class OpenRequest {
         }
     }
 
+    /** Whether its service is being called on this thread. */
+    boolean runsOn(Thread thread) {
+        ActiveRun<?> current = run;
+        return current != null && current.thread() == thread;
+    }
+
     /** How far its run has come. */
     Progress progress() {
         ActiveRun<?> current = run;

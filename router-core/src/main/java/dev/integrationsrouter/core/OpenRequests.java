@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +58,23 @@ final class OpenRequests {
         }
     }
 
-    /** Waits until all requests are answered, or the time is over; an interrupt ends the waiting, and stays set. */
-    boolean awaitIdle(Duration atMost) {
-        long left = atMost.toNanos();
+    /** Waits until all requests are answered, or the time is over. */
+    boolean awaitIdle(Duration atMost) throws InterruptedException {
+        long left = TimeUnit.NANOSECONDS.convert(atMost);
         lock.lock();
         try {
             while (!requests.isEmpty() && left > 0) {
                 left = idle.awaitNanos(left);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
         return requests.isEmpty();
+    }
+
+    /** Whether one of them has a thread for its service's call. */
+    boolean anyRunsOn(Thread thread) {
+        return requests.values().stream().anyMatch(request -> request.runsOn(thread));
     }
 
     private void signalIdle() {

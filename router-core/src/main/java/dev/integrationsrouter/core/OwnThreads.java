@@ -62,13 +62,12 @@ final class OwnThreads implements RunThreads {
 
     private static ExecutorService pool(String service) {
         return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    // nothing of whoever happens to be the first caller is inherited
-                    Thread thread = new Thread(null, task, "run-" + service, 0, false);
-                    // a run that ignores its interrupt must not keep the host's process alive
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new Daemons("run-" + service));
     }
 
     private static void startVirtual(MethodHandle starter, Runnable task) {

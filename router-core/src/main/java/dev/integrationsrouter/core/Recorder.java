@@ -55,39 +55,7 @@ final class Recorder {
         RunFinish finish = run.finish(outcome, endedAt, redactor);
         FinishAnswer answer =
                 persist(new Writing(start.runId(), start.service(), "finish"), () -> tracker.finish(finish));
-        if (answer == null) {
-            Log.ROUTER.error(
-                    "Run {} of {} has ended with {} all the same, but reads as RUNNING, and once its lease is over as"
-                            + " ABANDONED; the next run does not build on it",
-                    start.runId(),
-                    start.service(),
-                    outcome.statusCode());
-        }
-        if (answer != null && answer.leaseLost()) {
-            Log.ROUTER.warn(
-                    "Run {} of {} ended with {} after it had lost its lease{}",
-                    start.runId(),
-                    start.service(),
-                    outcome.statusCode(),
-                    answer.successor() == null ? "" : " to run " + answer.successor());
-        }
-        if (!outcome.status().isSuccess()) {
-            Log.ROUTER.warn(
-                    "Run {} of {} ended with {}: {}{}",
-                    start.runId(),
-                    start.service(),
-                    outcome.statusCode(),
-                    outcome.body(),
-                    firstLine(outcome.detail()));
-        }
-        listeners.finished(new RunEvent.Finished(
-                run.info(),
-                outcome.status(),
-                outcome.statusCode(),
-                Duration.between(start.startedAt(), endedAt),
-                run.attempts(),
-                answer != null));
-        return new IntegrationResponse(
+        IntegrationResponse response = new IntegrationResponse(
                 start.service(),
                 endedAt,
                 outcome.statusCode(),
@@ -95,6 +63,53 @@ final class Recorder {
                 start.runId(),
                 false,
                 outcome.successor());
+        telling(() -> tellEnd(run, finish, answer));
+        return response;
+    }
+
+    private void tellEnd(ActiveRun<?> run, RunFinish finish, @Nullable FinishAnswer answer) {
+        RunStart start = run.start();
+        if (answer == null) {
+            Log.ROUTER.error(
+                    "Run {} of {} has ended with {} all the same, but reads as RUNNING, and once its lease is over as"
+                            + " ABANDONED; the next run does not build on it",
+                    start.runId(),
+                    start.service(),
+                    finish.statusCode());
+        }
+        if (answer != null && answer.leaseLost()) {
+            Log.ROUTER.warn(
+                    "Run {} of {} ended with {} after it had lost its lease{}",
+                    start.runId(),
+                    start.service(),
+                    finish.statusCode(),
+                    answer.successor() == null ? "" : " to run " + answer.successor());
+        }
+        if (!finish.status().isSuccess()) {
+            Log.ROUTER.warn(
+                    "Run {} of {} ended with {}: {}{}",
+                    start.runId(),
+                    start.service(),
+                    finish.statusCode(),
+                    Quote.sentence(finish.body()),
+                    firstLine(finish.errorDetail()));
+        }
+        listeners.finished(new RunEvent.Finished(
+                run.info(),
+                finish.status(),
+                finish.statusCode(),
+                Duration.between(start.startedAt(), finish.endedAt()),
+                run.attempts(),
+                answer != null));
+    }
+
+    /** What is recorded stands, and so does the answer, though logs and listeners may fail. */
+    private void telling(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) { // the host's code, or no memory is left
+            Failures.tellHandlerIfFatal(e, redactor);
+        }
     }
 
     /** Keeps that a request was refused. */
@@ -113,10 +128,17 @@ final class Recorder {
         } else {
             undo(start, refused);
         }
-        Log.ROUTER.info("Refused a request for {} with {}: {}", subject.service(), refusal.statusCode(), body);
-        listeners.refused(new RunEvent.Refused(runId, recordedName, subject.runType(), refusal.statusCode(), body));
-        return new IntegrationResponse(
+        IntegrationResponse response = new IntegrationResponse(
                 subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
+        telling(() -> {
+            Log.ROUTER.info(
+                    "Refused a request for {} with {}: {}",
+                    subject.service(),
+                    refusal.statusCode(),
+                    Quote.sentence(body));
+            listeners.refused(new RunEvent.Refused(runId, recordedName, subject.runType(), refusal.statusCode(), body));
+        });
+        return response;
     }
 
     /** What record and response of a refusal say alike. */
@@ -166,7 +188,9 @@ final class Recorder {
     }
 
     private static String firstLine(@Nullable String detail) {
-        return detail == null ? "" : " (" + detail.lines().findFirst().orElse("") + ")";
+        return detail == null
+                ? ""
+                : " (" + Quote.sentence(detail.lines().findFirst().orElse("")) + ")";
     }
 
     /** Writes, again if it fails: every write may be repeated. Null if it could not be written. */

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,8 @@ public final class RouterBuilder {
 
     /** The settings that the router itself reads. */
     public static final Set<String> SETTINGS = Set.of(InstalledServices.DISABLED_SERVICES);
+
+    private static final int IDLE_SECONDS = 60;
 
     private final ServiceConfig.Builder config = ServiceConfig.builder();
     private final Map<String, IntegrationServiceProvider> services = new LinkedHashMap<>();
@@ -255,16 +257,17 @@ public final class RouterBuilder {
                         settings,
                         redactor),
                 new Recorder(registry, used, settings, redactor, timers, told));
-        Shutdown shutdown = new Shutdown(requests, closingTime, grace.plus(trackerTimeout), () -> {
+        Predicate<Thread> isWithin = thread -> requests.anyRunsOn(thread) || told.isToldOn(thread);
+        Shutdown shutdown = new Shutdown(requests, isWithin, closingTime, grace.plus(trackerTimeout), () -> {
             registry.close(new ServiceClosing(workers, grace, redactor));
             runThreads.close();
             timers.close();
             told.close();
-            // calls of the tracker come still, but no thread waits for them
-            workers.setKeepAliveTime(0, TimeUnit.SECONDS);
             if (ownTracker) {
                 used.close();
             }
+            // those that are idle end now; whoever comes late to read a record, or to be refused, still gets one
+            workers.setKeepAliveTime(0, TimeUnit.SECONDS);
         });
         return new IntegrationRouter(
                 stages, used, requests, shutdown, leftBehind, workers, ids == null ? new RunIds(clock) : ids);
@@ -297,16 +300,20 @@ public final class RouterBuilder {
                     "A REMOTE tracker needs withoutJournal() on the builder, which accepts that the"
                             + " record of a run that ends while the tracker is out of reach is in the log only");
         }
-        return locality == Locality.IN_PROCESS ? chosen : new TimeLimitedTracker(chosen, trackerTimeout, workers);
+        return locality == Locality.IN_PROCESS
+                ? chosen
+                : new TimeLimitedTracker(chosen, new TimeLimit(trackerTimeout, workers));
     }
 
+    /** The threads for what may block: calls of trackers, requests that were submitted, services that close. */
     private static ThreadPoolExecutor workers() {
-        AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "router-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new Daemons("router-worker"));
     }
 
     private static Duration positive(Duration duration, String name) {

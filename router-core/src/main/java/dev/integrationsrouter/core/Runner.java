@@ -47,14 +47,16 @@ final class Runner {
         List<Future<?>> timed = new ArrayList<>();
         try {
             listeners.started(run.info());
-            timed.add(timers.after(run.timeout(), () -> cancel(run, new DeadlinePassed(run.timeout()))));
+            Cancellation atDeadline = new DeadlinePassed(run.timeout());
+            Ending withoutIt = new Ending(atDeadline.outcome(), true); // then there may be no memory left for it
+            timed.add(timers.after(run.timeout(), () -> cancel(run, atDeadline, withoutIt)));
             timed.add(heartbeats.beat(run, why -> cancel(run, why)));
             Runnable body = decorators.around(run.info(), () -> callService(run));
-            threads.run(run, CallersContext.capture().around(body));
+            threads.run(run, ThreadAsFound.after(CallersContext.capture().around(body)));
             await(run);
         } catch (Throwable e) { // no thread could be started, or the router was released meanwhile
             Failures.tellHandlerIfFatal(e, redactor);
-            run.ending().complete(Ending.of(Outcome.ofThrown(e, run.start().service())));
+            run.giveUp(Outcome.ofThrown(e, run.start().service()));
         } finally {
             timed.forEach(timer -> timer.cancel(false));
         }
@@ -67,29 +69,35 @@ final class Runner {
      * @return whether this was the first reason, and came before the service had returned
      */
     boolean cancel(ActiveRun<?> run, Cancellation why) {
+        return cancel(run, why, new Ending(why.outcome(), true));
+    }
+
+    private boolean cancel(ActiveRun<?> run, Cancellation why, Ending withoutIt) {
         boolean first = run.cancel(why);
         if (first && threads.canBeLeftBehind()) {
             try {
                 // does nothing if the service has returned by then
-                Future<?> unused = timers.after(settings.grace(), () -> leaveBehind(run, why));
-            } catch (RejectedExecutionException e) { // the router is released: nobody is there to wait for
-                leaveBehind(run, why);
+                Future<?> unused = timers.after(settings.grace(), () -> leaveBehind(run, withoutIt));
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // the router is released, or the heap is full
+                leaveBehind(run, withoutIt);
             }
         }
         return first;
     }
 
-    private void leaveBehind(ActiveRun<?> run, Cancellation why) {
+    private void leaveBehind(ActiveRun<?> run, Ending withoutIt) {
         Thread thread = run.thread();
         if (thread == null) {
             return;
         }
-        Outcome outcome = why.outcome()
-                .withDetail("The service did not end within " + settings.grace().toMillis()
-                        + " ms after it was interrupted. Its thread " + thread.getName() + " was left behind here:\n"
-                        + LeftBehind.whereabouts(thread));
-        leftBehind.add(run);
-        if (run.ending().complete(new Ending(outcome, true))) {
+        Ending ending = withoutIt;
+        try {
+            leftBehind.add(run);
+            ending = new Ending(withoutIt.outcome().withDetail(whereabouts(thread)), true);
+        } catch (OutOfMemoryError e) { // its caller is answered all the same
+            Failures.tellHandlerIfFatal(e, redactor);
+        }
+        if (run.ending().complete(ending)) {
             Log.ROUTER.error(
                     "Run {} of {} was cancelled, but its thread did not end within {} ms and was left behind",
                     run.start().runId(),
@@ -99,6 +107,12 @@ final class Runner {
         } else {
             leftBehind.remove(run);
         }
+    }
+
+    private String whereabouts(Thread thread) {
+        return "The service did not end within " + settings.grace().toMillis()
+                + " ms after it was interrupted. Its thread " + thread.getName() + " was left behind here:\n"
+                + LeftBehind.whereabouts(thread);
     }
 
     private void await(ActiveRun<?> run) throws ExecutionException {
@@ -111,6 +125,8 @@ final class Runner {
                 } catch (InterruptedException e) {
                     interrupted = true;
                     cancel(run, new CallerInterrupted());
+                } catch (OutOfMemoryError e) { // waiting takes memory too, which its own service may have taken
+                    Thread.onSpinWait();
                 }
             }
         } finally {
@@ -144,15 +160,22 @@ final class Runner {
     }
 
     private void end(ActiveRun<?> run, Outcome own) {
-        Cancellation why = run.cancellation();
-        Outcome outcome = why == null ? own : why.outcomeAfter(own);
-        if (!run.ending().complete(Ending.of(outcome))) {
+        if (!run.ending().complete(ending(run, own))) {
             leftBehind.remove(run);
             run.bound().instance().limit().release();
             Log.ROUTER.warn(
                     "The thread of run {} of {} that was left behind has ended after all; its record stays as it is",
                     run.start().runId(),
                     run.start().service());
+        }
+    }
+
+    private static Ending ending(ActiveRun<?> run, Outcome own) {
+        try {
+            Cancellation why = run.cancellation();
+            return Ending.of(why == null ? own : why.outcomeAfter(own));
+        } catch (OutOfMemoryError e) { // its caller is answered all the same
+            return Ending.LAST_RESORT;
         }
     }
 }

@@ -14,15 +14,11 @@ import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
 import dev.integrationsrouter.api.spi.TrackerException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -32,13 +28,11 @@ import java.util.concurrent.TimeoutException;
 final class TimeLimitedTracker implements ExecutionTracker {
 
     private final ExecutionTracker tracker;
-    private final Duration limit;
-    private final ExecutorService workers;
+    private final TimeLimit limit;
 
-    TimeLimitedTracker(ExecutionTracker tracker, Duration limit, ExecutorService workers) {
+    TimeLimitedTracker(ExecutionTracker tracker, TimeLimit limit) {
         this.tracker = tracker;
         this.limit = limit;
-        this.workers = workers;
     }
 
     @Override
@@ -106,28 +100,16 @@ final class TimeLimitedTracker implements ExecutionTracker {
     }
 
     private <T> T limited(String operation, Callable<T> call) {
-        Future<T> answer = workers.submit(call);
-        boolean interrupted = false;
-        long end = System.nanoTime() + limit.toNanos();
         try {
-            while (true) {
-                try {
-                    return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    // the record matters more than the hurry; the wait is bounded, and the flag is restored
-                    interrupted = true;
-                }
-            }
+            // the record matters more than the hurry of a caller who is interrupted
+            return limit.call(call);
         } catch (TimeoutException e) {
-            answer.cancel(true);
             throw new TrackerException(
-                    "The tracker did not answer to " + operation + " within " + limit.toMillis() + " ms", e);
+                    "The tracker did not answer to " + operation + " within "
+                            + limit.limit().toMillis() + " ms",
+                    e);
         } catch (ExecutionException e) {
             throw asUnchecked(operation, e.getCause() == null ? e : e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

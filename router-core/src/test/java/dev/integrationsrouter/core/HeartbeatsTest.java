@@ -1,90 +1,82 @@
 package dev.integrationsrouter.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.RunType;
-import dev.integrationsrouter.api.spi.RunEvent;
-import dev.integrationsrouter.api.spi.RunListener;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunStart;
-import dev.integrationsrouter.core.RegisteredService.Instance;
-import dev.integrationsrouter.testkit.RunIds;
 import dev.integrationsrouter.testkit.RunStartBuilder;
-import dev.integrationsrouter.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What keeps a run's lease alive. */
+/** Signs of life, when the process is short of what they take. */
 class HeartbeatsTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    private final SettableClock clock = new SettableClock(NOON);
-    private final InMemoryTracker tracker = new InMemoryTracker(clock, 10);
-    private final RunStart start = new RunStartBuilder(new RunIds(1).at(NOON), NOON).build();
-    private final List<RunEvent.TrackerDegraded> degraded = new CopyOnWriteArrayList<>();
+    private final CountDownLatch beaten = new CountDownLatch(3);
 
     @Test
     void a_beat_for_which_no_thread_can_be_had_is_not_the_last() throws Exception {
-        CountDownLatch free = new CountDownLatch(1);
-        ThreadPoolExecutor one = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
-        one.execute(() -> Waits.ignoringInterrupts(free));
-        tracker.start(start);
-        clock.advance(Duration.ofSeconds(20));
-        try (Timers timers = new Timers();
-                Listeners listeners = new Listeners(List.of(listener()))) {
-            Future<?> beats = heartbeats(timers, one, listeners).beat(run(), why -> {});
-            Waits.until(() -> degraded.size() >= 2);
-            free.countDown();
-
-            Waits.until(() -> NOON.plusSeconds(20).plus(LEASE).equals(leaseUntil()));
-            assertThat(beats.isDone()).isFalse();
-            assertThat(degraded.get(0).operation()).isEqualTo("heartbeat");
-            assertThat(degraded.get(0).isGivenUp()).isFalse();
+        FaultyTracker faulty = new FaultyTracker();
+        faulty.faults.put("heartbeat", beaten::countDown);
+        Timers timers = new Timers();
+        ThreadPoolExecutor workers = new Unlucky();
+        try {
+            Future<?> beats = heartbeats(faulty.tracker(Locality.IN_PROCESS), timers, workers)
+                    .beat(run(), why -> {});
+            Waits.await(beaten);
+            beats.cancel(false);
         } finally {
-            one.shutdown();
+            timers.close();
+            workers.shutdownNow();
         }
     }
 
-    private Instant leaseUntil() {
-        return Objects.requireNonNull(tracker.find(start.runId()).orElseThrow().leaseUntil());
+    private static Heartbeats heartbeats(ExecutionTracker tracker, Timers timers, ThreadPoolExecutor workers) {
+        Duration beat = Duration.ofMillis(5);
+        RouterSettings settings = new RouterSettings(InstantSource.system(), beat.multipliedBy(9), beat, beat, beat);
+        return new Heartbeats(tracker, timers, workers, new Listeners(List.of()), settings, new Redactor());
     }
 
-    private Heartbeats heartbeats(Timers timers, ThreadPoolExecutor workers, Listeners listeners) {
-        RouterSettings settings =
-                new RouterSettings(clock, LEASE, Duration.ofMillis(5), Duration.ofDays(1), Duration.ofSeconds(5));
-        return new Heartbeats(tracker, timers, workers, listeners, settings, new Redactor());
-    }
-
-    private ActiveRun<EchoService.Payload> run() {
-        EchoService service = EchoService.completing();
-        EchoService.Payload payload = new EchoService.Payload(null, null, null, null, null, null, null);
+    private static ActiveRun<EchoService.Payload> run() {
+        IntegrationRequest request = IntegrationRequest.of(EchoService.NAME, RunType.PROD, Map.of());
+        BoundRequest<EchoService.Payload> bound = new BoundRequest<>(
+                RegisteredService.Instance.of(EchoService.completing()),
+                request,
+                new EchoService.Payload(null, null, null, null, null, null, null));
+        RunStart start = new RunStartBuilder(new UUID(0, 1), Instant.EPOCH).build();
         return new ActiveRun<>(
-                new BoundRequest<>(
-                        Instance.of(service), IntegrationRequest.of("echo", RunType.PROD, Map.of()), payload),
-                new ActiveRun.AdmittedStart(start, 0, Duration.ofHours(1)),
-                clock,
-                tracker,
+                bound,
+                new ActiveRun.AdmittedStart(start, 0, Duration.ofMinutes(1)),
+                InstantSource.system(),
+                new InMemoryTracker(),
                 progress -> {});
     }
 
-    private RunListener listener() {
-        return new RunListener() {
-            @Override
-            public void trackerDegraded(RunEvent.TrackerDegraded event) {
-                degraded.add(event);
+    /** Every second task finds no thread. */
+    private static final class Unlucky extends ThreadPoolExecutor {
+        private final AtomicInteger tasks = new AtomicInteger();
+
+        Unlucky() {
+            super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (tasks.getAndIncrement() % 2 == 0) {
+                throw new OutOfMemoryError("unable to create native thread");
             }
-        };
+            super.execute(task);
+        }
     }
 }

@@ -95,7 +95,7 @@ class RunThreadsTest {
         pool.submit(() -> MDC.put("of", "pool")).get();
         MDC.put("of", "caller");
         try (IntegrationRouter router = builder(service).runsOn(pool).build()) {
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
 
             assertThat(response.statusCode()).isEqualTo(504);
             assertThat(during).hasValue("caller " + response.runId());
@@ -132,7 +132,7 @@ class RunThreadsTest {
                 .runsOn(waiting::add)
                 .grace(Duration.ofMinutes(5))
                 .build()) {
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
             waiting.remove().run();
 
             assertThat(response.statusCode()).isEqualTo(504);
@@ -170,7 +170,7 @@ class RunThreadsTest {
         });
         MDC.put("of", "caller");
         try (IntegrationRouter router = builder(service).runsOnCallersThread().build()) {
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
 
             assertThat(response.statusCode()).isEqualTo(504);
             assertThat(thread).hasValue(Thread.currentThread());
@@ -205,7 +205,7 @@ class RunThreadsTest {
         });
         try (IntegrationRouter router = builder(service).runsOnCallersThread().build()) {
             Thread.currentThread().interrupt();
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(response.statusCode()).isEqualTo(504);
@@ -224,7 +224,7 @@ class RunThreadsTest {
                 .runsOnCallersThread()
                 .grace(Duration.ofMillis(1))
                 .build()) {
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.05)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
 
             assertThat(response.statusCode()).isEqualTo(504);
             assertThat(late.getCount()).isZero();

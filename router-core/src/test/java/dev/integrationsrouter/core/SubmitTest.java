@@ -104,6 +104,25 @@ class SubmitTest {
     }
 
     @Test
+    void a_map_that_throws_when_it_is_read_is_the_answer_too() {
+        Map<String, Object> hostile = new HashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public java.util.Set<Entry<String, Object>> entrySet() {
+                throw new LinkageError("no");
+            }
+        };
+        try (IntegrationRouter router = with(EchoService.completing())) {
+            IntegrationResponse waited = router.routeAndRun(hostile);
+            IntegrationResponse submitted = router.submit(hostile).response().join();
+
+            assertThat(submitted.statusCode()).isEqualTo(waited.statusCode());
+            assertThat(submitted.body()).isEqualTo(waited.body());
+        }
+    }
+
+    @Test
     void a_run_is_cancelled_through_its_handle_or_by_its_id_at_once() throws Exception {
         try (IntegrationRouter router = with(stopping)) { // its heartbeat comes every 10 s only
             RunHandle handle = router.submit(EchoService.request());
