@@ -44,8 +44,8 @@ final class ConcurrencyLimit {
         if (takeOrQueue(turn)) {
             return true;
         }
-        if (turn.isDone()) {
-            return false;
+        if (turn.isDone()) { // it is not to wait, or has been handed a place meanwhile
+            return turn.join();
         }
         request.whenCancelled(() -> turn.complete(false));
         try {
