@@ -13,6 +13,7 @@ import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ final class Admission {
         return "Service " + service + " already makes " + policy.maxConcurrent() + " runs at once, which is its limit"
                 + (policy.maxWait().isZero()
                         ? ""
-                        : ", and none of them ended within " + policy.maxWait().toMillis() + " ms")
+                        : ", and none of them ended within " + TimeUnit.MILLISECONDS.convert(policy.maxWait()) + " ms")
                 + (deaf == 0 ? "" : "; " + deaf + " of them were stopped, but their threads do not end")
                 + "; try again later";
     }

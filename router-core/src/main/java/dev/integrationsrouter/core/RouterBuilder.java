@@ -43,6 +43,7 @@ public final class RouterBuilder {
     public static final Set<String> SETTINGS = Set.of(InstalledServices.DISABLED_SERVICES);
 
     private static final int IDLE_SECONDS = 60;
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final ServiceConfig.Builder config = ServiceConfig.builder();
     private final Map<String, IntegrationServiceProvider> services = new LinkedHashMap<>();
@@ -169,12 +170,14 @@ public final class RouterBuilder {
 
     /** How long a run is taken to be alive after a sign of life, and how often it gives one; 30 s and 10 s unless said otherwise. */
     public RouterBuilder lease(Duration lease, Duration heartbeat) {
-        if (positive(heartbeat, "heartbeat").compareTo(positive(lease, "lease")) >= 0) {
+        Duration longer = positive(lease, "lease");
+        Duration shorter = positive(heartbeat, "heartbeat");
+        if (shorter.compareTo(longer) >= 0) {
             throw new IllegalArgumentException(
                     "The heartbeat (" + heartbeat + ") must be shorter than the lease (" + lease + ") that it renews");
         }
-        this.lease = lease;
-        this.heartbeat = heartbeat;
+        this.lease = longer;
+        this.heartbeat = shorter;
         return this;
     }
 
@@ -192,7 +195,7 @@ public final class RouterBuilder {
 
     /** How long closing lets runs in progress go on before it cancels them; not at all unless said otherwise. */
     public RouterBuilder closingTime(Duration closingTime) {
-        this.closingTime = Objects.requireNonNull(closingTime, "closingTime");
+        this.closingTime = bounded(closingTime);
         return this;
     }
 
@@ -320,6 +323,11 @@ public final class RouterBuilder {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(name + " must be longer than nothing, not " + duration);
         }
-        return duration;
+        return bounded(duration);
+    }
+
+    /** Whoever means for ever may say so: no sum of such times is more than can be counted in nanoseconds. */
+    private static Duration bounded(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 }
