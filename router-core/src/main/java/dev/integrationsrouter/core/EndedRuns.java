@@ -15,20 +15,35 @@ import java.util.function.Predicate;
 final class EndedRuns {
 
     private final int capacity;
+    private final long mostText;
     private final Deque<MemoryRun> recent = new ArrayDeque<>();
     private final List<MemoryRun> setAside = new ArrayList<>();
+    private long text;
     private int untilNextLook;
 
-    EndedRuns(int capacity) {
+    /**
+     * Keeps none yet.
+     *
+     * @param capacity how many runs are kept
+     * @param mostText how many characters their texts may have together; one run is kept however many it has
+     */
+    EndedRuns(int capacity, long mostText) {
         this.capacity = capacity;
+        this.mostText = mostText;
     }
 
     void add(MemoryRun run, Predicate<MemoryRun> isNeeded, Consumer<MemoryRun> forget) {
         recent.add(run);
-        if (recent.size() <= capacity) {
-            return;
+        text += run.textLength();
+        while (recent.size() > capacity || (text > mostText && recent.size() > 1)) {
+            setAsideOldest(isNeeded, forget);
         }
-        setAside.add(recent.remove());
+    }
+
+    private void setAsideOldest(Predicate<MemoryRun> isNeeded, Consumer<MemoryRun> forget) {
+        MemoryRun oldest = recent.remove();
+        text -= oldest.textLength();
+        setAside.add(oldest);
         if (--untilNextLook <= 0) {
             forgetUnneeded(isNeeded, forget);
             untilNextLook = setAside.size();
@@ -39,6 +54,7 @@ final class EndedRuns {
 
     void removeAll(Set<MemoryRun> runs) {
         recent.removeIf(runs::contains);
+        text = recent.stream().mapToLong(MemoryRun::textLength).sum();
         setAside.removeIf(runs::contains);
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Tracks runs in the memory of this process; they are gone with it.
  *
  * <p>Of the runs that ended and the requests that were refused, the last 10,000 are kept (or as many as asked
- * for). What the tracker still needs stays beyond that number: runs that have not ended, the latest success of
+ * for), as long as their texts have no more than 32 Mi characters together, or a sixteenth of the heap's bytes if
+ * that is less. What the tracker still needs stays beyond that number: runs that have not ended, the latest success of
  * each service and run type, runs that a retained idempotency key answers with, and the fence of every
  * single-flight key ever used.
  *
@@ -34,6 +35,8 @@ public final class InMemoryTracker implements ExecutionTracker {
 
     /** How many ended runs and refusals are kept unless said otherwise. */
     public static final int DEFAULT_CAPACITY = 10_000;
+
+    private static final long MOST_TEXT = 32L << 20;
 
     private final InstantSource clock;
     private final MemoryClaims claims = new MemoryClaims();
@@ -48,14 +51,15 @@ public final class InMemoryTracker implements ExecutionTracker {
      * Keeps a number of runs.
      *
      * @param clock where the time comes from
-     * @param capacity how many ended runs and refusals are kept at least; above 0
+     * @param capacity how many ended runs and refusals are kept, unless their texts are large; above 0
      */
     public InMemoryTracker(InstantSource clock, int capacity) {
         this.clock = Objects.requireNonNull(clock, "clock");
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be above 0, not " + capacity);
         }
-        this.runs = new MemoryRuns(claims, capacity);
+        this.runs = new MemoryRuns(
+                claims, capacity, Math.min(MOST_TEXT, Runtime.getRuntime().maxMemory() / 16));
     }
 
     @Override

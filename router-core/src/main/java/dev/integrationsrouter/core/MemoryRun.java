@@ -57,6 +57,19 @@ final class MemoryRun {
         return fence;
     }
 
+    /** The characters of its texts, which may be megabytes. Stays the same once it has ended. */
+    long textLength() {
+        return length(record.body())
+                + length(record.metadata())
+                + length(record.requestMetadata())
+                + length(record.checkpoint())
+                + length(record.errorDetail());
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     boolean isEnded() {
         return record.status().isEnded();
     }

@@ -41,9 +41,9 @@ final class MemoryRuns {
         }
     }
 
-    MemoryRuns(MemoryClaims claims, int capacity) {
+    MemoryRuns(MemoryClaims claims, int capacity, long mostText) {
         this.claims = claims;
-        this.ended = new EndedRuns(capacity);
+        this.ended = new EndedRuns(capacity, mostText);
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.integrationsrouter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
@@ -172,5 +173,21 @@ class InMemoryTrackerTest implements ExecutionTrackerContract {
         return five.history(HistoryQuery.newest(1_000)).runs().stream()
                 .map(run -> run.runId())
                 .toList();
+    }
+
+    @Test
+    void large_texts_are_forgotten_before_they_fill_the_heap() {
+        InMemoryTracker tracker = new InMemoryTracker();
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            UUID id = new UUID(7, i);
+            ids.add(id);
+            tracker.record(RunRecord.refused(
+                    id, "(unknown)", null, Instant.EPOCH.plusSeconds(i), 404, "no", "x".repeat(1 << 20), null));
+        }
+        assertThat(tracker.find(ids.get(0))).isEmpty();
+        assertThat(tracker.find(ids.get(99))).isPresent();
+        assertThat(ids.stream().filter(id -> tracker.find(id).isPresent()).count())
+                .isLessThanOrEqualTo(32);
     }
 }
