@@ -162,13 +162,15 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     private IntegrationResponse answer(Supplier<ReadRequest> reading) {
-        return answer(open(), reading);
+        OpenRequest open = open();
+        return answer(open, requests.enter(open), reading);
     }
 
     private RunHandle submit(Supplier<ReadRequest> reading) {
         Submission submission = new Submission(open());
+        boolean entered = requests.enter(submission.request()); // from now on it can be cancelled
         Supplier<ReadRequest> read = readNow(reading);
-        Runnable way = () -> submission.answered().complete(answer(submission.request(), read));
+        Runnable way = () -> submission.answered().complete(answer(submission.request(), entered, read));
         try {
             workers.execute(CallersContext.capture().around(way));
         } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread can be had: late is better than never
@@ -195,8 +197,7 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     /** The way of a request. */
-    private IntegrationResponse answer(OpenRequest open, Supplier<ReadRequest> reading) {
-        boolean entered = requests.enter(open);
+    private IntegrationResponse answer(OpenRequest open, boolean entered, Supplier<ReadRequest> reading) {
         try {
             ReadRequest request = reading.get();
             if (!entered) {

@@ -141,6 +141,18 @@ class SubmitTest {
     }
 
     @Test
+    void a_request_can_be_cancelled_by_its_id_as_soon_as_it_is_submitted() {
+        try (IntegrationRouter router = with(stopping)) {
+            for (int i = 0; i < 20; i++) {
+                RunHandle handle = router.submit(EchoService.request());
+
+                assertThat(router.cancel(handle.runId())).isEqualTo(CancelAnswer.REQUESTED);
+                assertThat(handle.response().join().statusCode()).isEqualTo(499);
+            }
+        }
+    }
+
+    @Test
     void a_request_that_is_cancelled_while_it_waits_for_a_place_never_becomes_a_run() throws Exception {
         EchoService one = new EchoService(
                 RunPolicy.builder()
