@@ -121,6 +121,7 @@ final class Recorder {
         String body = redactor.bounded(refusal.body());
         Subject subject = refusal.subject();
         String recordedName = registry.recordedName(subject.service());
+        String answeredName = redactor.mask(subject.service()); // it is whatever the request says
         String detail = refusal.getCause() == null ? null : redactor.bounded(Failures.detail(refusal.getCause()));
         Refused refused = new Refused(at, refusal.statusCode(), body, detail);
         if (start == null) {
@@ -129,13 +130,10 @@ final class Recorder {
             undo(start, refused);
         }
         IntegrationResponse response = new IntegrationResponse(
-                subject.service(), at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
+                answeredName, at, refusal.statusCode(), body, runId, false, refusal.blockedBy());
         telling(() -> {
             Log.ROUTER.info(
-                    "Refused a request for {} with {}: {}",
-                    subject.service(),
-                    refusal.statusCode(),
-                    Quote.sentence(body));
+                    "Refused a request for {} with {}: {}", answeredName, refusal.statusCode(), Quote.sentence(body));
             listeners.refused(new RunEvent.Refused(runId, recordedName, subject.runType(), refusal.statusCode(), body));
         });
         return response;

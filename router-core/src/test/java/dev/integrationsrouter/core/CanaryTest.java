@@ -73,6 +73,7 @@ class CanaryTest {
         try (IntegrationRouter router = learned(builder(Locality.IN_PROCESS))) {
             LeakyService.WAYS.keySet().forEach(way -> keep(way, run(router, "leaky", way)));
             keep("flight", run(router, "flight", "completes"));
+            keep("as a name", run(router, LeakyService.KEY, "completes"));
             keep("services", router.services());
         }
         assertThat(findings()).isEmpty();
