@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the service of a run: once, and after failures that it marks as transient again as often as its policy says.
- * What the attempts before the last one came to is kept in the record's metadata, in {@code router.attempts}.
+ * What the attempts before the last one came to, the latest 20 of them, is kept in the record's metadata, in
+ * {@code router.attempts}.
  */
 final class Attempts {
 
     private static final double JITTER = 0.25;
+    private static final int MOST_KEPT = 20;
 
     private final ActiveRun<?> run;
     private final InstantSource clock;
@@ -107,11 +109,14 @@ final class Attempts {
             attempt.put("attempt", number);
             attempt.put("ended_at", Timestamps.format(clock.instant()));
             attempt.put("status_code", statusCode);
-            attempt.put("body", failure.body());
+            attempt.put("body", redactor.bounded(failure.body()));
             if (failure.detail() != null) {
-                attempt.put("detail", failure.detail());
+                attempt.put("detail", redactor.bounded(failure.detail()));
             }
             failed.add(attempt);
+            if (failed.size() > MOST_KEPT) {
+                failed.remove(0);
+            }
             Log.ROUTER.warn(
                     "Attempt {} of {} of run {} of {} failed for now with {}: {}",
                     number,

@@ -107,6 +107,22 @@ class RetryTest {
         }
     }
 
+    @Test
+    void many_attempts_that_say_much_are_kept_within_bounds() {
+        String much = "x".repeat(100_000);
+        RunResult talkative = new RunResult.Failed(FailureKind.UPSTREAM, much, Map.of(), much, true);
+        EchoService service = service(new RetryPolicy(50, Duration.ZERO), context -> talkative);
+        try (IntegrationRouter router = with(service)) {
+            RunRecord run = recordOf(router, router.routeAndRun(EchoService.request()));
+
+            assertThat(service.runs).hasValue(50);
+            assertThat(run.metadata())
+                    .hasSizeLessThan(1_000_000)
+                    .doesNotContain("\"attempt\":29,")
+                    .contains("\"attempt\":30,", "\"attempt\":49,");
+        }
+    }
+
     private static EchoService service(RetryPolicy retry, EchoService.Behaviour behaviour) {
         return new EchoService(RunPolicy.builder().retry(retry).build(), behaviour);
     }

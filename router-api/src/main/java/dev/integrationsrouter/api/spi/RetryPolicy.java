@@ -3,8 +3,9 @@ package dev.integrationsrouter.api.spi;
 import java.time.Duration;
 
 /**
- * How often a run is tried again after a {@code RunResult.Failed} that the service marks as transient. Every attempt
- * is kept in the run's record, in its {@code metadata.router.attempts}.
+ * How often a run is tried again after a {@code RunResult.Failed} that the service marks as transient. What
+ * each attempt before the last came to (the latest 20 of them) is kept in the run's record, in its {@code
+ * metadata.router.attempts}; the last one's outcome is the run's.
  *
  * @param maxAttempts how often the service is called at most, the first call included; at least 1
  * @param delay how long to wait before the second attempt; doubled before each further one, and varied at random by
