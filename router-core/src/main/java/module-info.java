@@ -8,6 +8,8 @@ module dev.integrationsrouter.core {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
     requires jakarta.validation;
     requires org.hibernate.validator;
     requires dev.failsafe.core;

@@ -55,7 +55,7 @@ final class InputCopy {
         }
         if (value instanceof Number number) {
             Number copy = InputNumbers.copyOf(number, where, violations);
-            count(copy == null ? 0 : JsonSize.ofNumber(copy), where);
+            count(copy == null ? 0 : JsonSize.ofNumber(number), where);
             return copy;
         }
         if (value instanceof Map<?, ?> map) {

@@ -34,13 +34,25 @@ final class InputNumbers {
         }
         if (number.getClass() == BigDecimal.class) {
             BigDecimal decimal = (BigDecimal) number;
-            BigInteger digits = decimal.unscaledValue();
-            // a text without a fraction is read as a whole number too
-            return checked(decimal.scale() == 0 ? digits : decimal, digits, where);
+            return simplest(decimal, checked(decimal, decimal.unscaledValue(), where));
         }
         violations.add(
                 where, "must be a JSON number, but is " + number.getClass().getName());
         return null;
+    }
+
+    /**
+     * One form for one number, however it came: whole numbers without a fraction, else a double if it holds the number
+     * exactly as it is written, else the decimal.
+     */
+    private static Number simplest(BigDecimal decimal, Number checked) {
+        if (decimal.scale() == 0) {
+            return decimal.unscaledValue();
+        }
+        double nearest = decimal.doubleValue();
+        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(decimal) == 0
+                ? nearest
+                : checked;
     }
 
     /** The bits come first: to make the digits of a large number takes long. */

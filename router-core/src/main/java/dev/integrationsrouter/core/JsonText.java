@@ -36,6 +36,8 @@ final class JsonText {
         this.mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                // a double cannot hold every number
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 // NaN and Infinity: read here, and refused with the other violations, each with its pointer
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature())
                 .build();

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.integrationsrouter.core.FieldHomes.Level;
 import dev.integrationsrouter.core.RegisteredService.Instance;
 import java.util.List;
@@ -35,6 +37,7 @@ final class PayloadBinder {
                             .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModules(new Jdk8Module(), new JavaTimeModule())
             .findAndAddModules()
             .build();
 

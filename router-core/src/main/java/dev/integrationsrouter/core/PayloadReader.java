@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.integrationsrouter.core.ConstraintPlaces.Place;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ final class PayloadReader {
                 noJson.forEach(missing::add);
                 return new Reading<>(payload, original, missing);
             } catch (JsonMappingException e) {
-                refuseErrors(e);
+                refuseFaults(e);
                 rest = rest == null ? original.deepCopy() : rest;
                 if (violations.isListFull()) {
                     violations.endSearch();
@@ -85,8 +86,11 @@ final class PayloadReader {
         }
     }
 
-    /** A payload type refuses a value with an exception; an error is a fault of its own. */
-    private static void refuseErrors(JsonMappingException e) {
+    /** A payload type refuses a value with an exception; an error, or a type that cannot be bound, is a fault of its own. */
+    private static void refuseFaults(JsonMappingException e) throws InvalidDefinitionException {
+        if (e instanceof InvalidDefinitionException unbindable && !(e instanceof ValueInstantiationException)) {
+            throw unbindable;
+        }
         if (e.getCause() instanceof Error error) {
             throw error;
         }

@@ -201,7 +201,8 @@ public final class RouterBuilder {
 
     /**
      * Runs services on an executor of the host's, which the host closes after the router; instead of on threads of the
-     * router's own. One that takes no more is answered with 429. Services that ask for virtual threads get what the
+     * router's own. One that takes no more is answered with 429; a run that it takes and
+     * then drops ends at its deadline. Services that ask for virtual threads get what the
      * executor has.
      */
     public RouterBuilder runsOn(Executor executor) {

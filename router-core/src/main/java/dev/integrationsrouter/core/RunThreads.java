@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the services of runs are called. */
 interface RunThreads extends AutoCloseable {
 
-    /** Has a body run, on another thread or before this returns; or ends the run if nobody will run it. */
+    /** Has a body run, on another thread or before this returns; or ends the run if it is refused at once. */
     void run(ActiveRun<?> run, Runnable body);
 
     /** Whether a caller can be answered while the service is still being called. */

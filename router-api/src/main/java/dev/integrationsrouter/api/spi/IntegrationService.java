@@ -8,7 +8,8 @@ import dev.integrationsrouter.api.RunResult;
  * <p>One instance serves all requests of a router, from many threads at once. It keeps no state between runs
  * that a lost process would lose.
  *
- * @param <P> what {@code payload.payload} of a request is bound to: a record or class that Jackson can read
+ * @param <P> what {@code payload.payload} of a request is bound to: a record or class that Jackson can read, with
+ *     {@code java.time} and {@code Optional} among its fields if it likes
  *     (wire names are the snake-case form of its property names unless annotated otherwise) and Bean
  *     Validation can check
  */
