@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -121,6 +122,47 @@ class RunThreadsTest {
             assertThat(response.body()).contains("executor");
             assertThat(recordOf(router, response).status()).isEqualTo(RunStatus.FAILED);
             assertThat(service.runs).hasValue(0);
+        }
+    }
+
+    @Test
+    void an_executor_that_throws_ends_the_run_and_a_service_that_was_called_all_the_same_keeps_its_place()
+            throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        EchoService service =
+                new EchoService(RunPolicy.builder().maxConcurrent(1).build(), context -> {
+                    called.countDown();
+                    Waits.ignoringInterrupts(release);
+                    return new RunResult.Completed("done", Map.of());
+                });
+        AtomicReference<Executor> executor = new AtomicReference<>(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+        try (IntegrationRouter router = builder(service)
+                .runsOn(task -> Objects.requireNonNull(executor.get()).execute(task))
+                .build()) {
+            IntegrationResponse notCalled = router.routeAndRun(EchoService.request());
+            executor.set(task -> {
+                pool.execute(task);
+                Waits.untilOpen(called);
+                throw new OutOfMemoryError("made up");
+            });
+            IntegrationResponse wasCalled = router.routeAndRun(EchoService.request());
+
+            assertThat(notCalled.statusCode()).isEqualTo(500);
+            assertThat(recordOf(router, notCalled).errorDetail()).contains("unable to create native thread");
+            assertThat(wasCalled.statusCode()).isEqualTo(500);
+            assertThat(recordOf(router, wasCalled).status()).isEqualTo(RunStatus.FAILED);
+            assertThat(router.routeAndRun(EchoService.request()).statusCode()).isEqualTo(429);
+            release.countDown();
+            executor.set(pool);
+            Waits.until(() -> router.routeAndRun(EchoService.request()).statusCode() == 200);
+            assertThat(recordOf(router, wasCalled).statusCode()).isEqualTo(500);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

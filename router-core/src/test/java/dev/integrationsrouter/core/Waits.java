@@ -16,6 +16,11 @@ public final class Waits {
         assertThat(latch.await(30, TimeUnit.SECONDS)).as("it came to pass").isTrue();
     }
 
+    /** The same where nothing may be thrown. */
+    static void untilOpen(CountDownLatch latch) {
+        until(() -> latch.getCount() == 0);
+    }
+
     /** For what nothing tells of. */
     public static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
