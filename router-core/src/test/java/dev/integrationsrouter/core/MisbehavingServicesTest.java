@@ -78,6 +78,9 @@ class MisbehavingServicesTest {
         UNCAUGHT.clear();
 
         IntegrationResponse response = all.call(CallingTheRouter.request(scene.service(), row.controls()));
+        while (response.statusCode() == 504 && scene.calls().get() == 0) { // a busy machine: it was too late to begin
+            response = all.call(CallingTheRouter.request(scene.service(), row.controls()));
+        }
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(row.statusCode());
         assertThat(response.body()).contains(row.body());
@@ -92,7 +95,7 @@ class MisbehavingServicesTest {
         scene.release().countDown();
         Waits.until(() -> router.threadsLeftBehind() == 0);
         Waits.until(() -> all.call(behaving(scene.service())).statusCode() == 200);
-        assertThat(router.tracker().find(response.runId())).contains(record);
+        assertThat(router.tracker().find(record.runId())).contains(record);
         assertThat(all.changedThreads()).isEmpty();
         assertThat(UNCAUGHT).allMatch(VirtualMachineError.class::isInstance);
     }

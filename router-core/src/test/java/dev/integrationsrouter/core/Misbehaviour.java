@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,9 @@ record Misbehaviour(
      * @param router that made the run
      * @param service its name
      * @param release opened when those who ignore everything are to end
+     * @param calls how often the service was called
      */
-    record Scene(IntegrationRouter router, String service, CountDownLatch release) {}
+    record Scene(IntegrationRouter router, String service, CountDownLatch release, AtomicInteger calls) {}
 
     static Misbehaviour of(String name, int statusCode, Act act) {
         return new Misbehaviour(name, EnumSet.allOf(Way.class), statusCode, "", false, ONE_AT_A_TIME, Map.of(), act);

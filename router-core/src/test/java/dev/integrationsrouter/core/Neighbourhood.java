@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -59,7 +60,7 @@ final class Neighbourhood implements AutoCloseable {
         }
         router = builder.build();
         for (int i = 0; i < rows.size(); i++) {
-            scenes.put(rows.get(i).name(), new Scene(router, "m" + i, new CountDownLatch(1)));
+            scenes.put(rows.get(i).name(), new Scene(router, "m" + i, new CountDownLatch(1), new AtomicInteger()));
         }
     }
 
@@ -133,6 +134,7 @@ final class Neighbourhood implements AutoCloseable {
         if ("behave".equals(context.payload().userName())) {
             return new Completed("well", Map.of());
         }
+        sceneOf(row).calls().incrementAndGet();
         try {
             return row.act().run(context, sceneOf(row));
         } catch (Throwable e) {
