@@ -56,6 +56,17 @@ final class OpenRequest {
         return true;
     }
 
+    /** Cancels it if it is no run yet, so that it becomes none. */
+    void cancelBeforeRun(Cancellation why) {
+        synchronized (this) {
+            if (cancellation != null || run != null) {
+                return;
+            }
+            cancellation = why;
+        }
+        wake.run();
+    }
+
     /** Names what ends a wait that must not outlast a cancellation. */
     void whenCancelled(Runnable action) {
         wake = action;

@@ -58,6 +58,7 @@ final class Shutdown {
     private void end() {
         boolean interrupted = Thread.interrupted();
         try {
+            requests.all().forEach(request -> request.cancelBeforeRun(new Closing()));
             boolean idle = false;
             try {
                 idle = requests.awaitIdle(interrupted ? Duration.ZERO : closingTime);
