@@ -98,7 +98,7 @@ final class Admission {
             if (taken) {
                 bound.instance().limit().release();
             }
-            throw cancelled.refusal(bound.request());
+            throw cancelled.refusal(Subject.of(bound.request()));
         }
         if (!taken) {
             throw new RequestRefusedException(429, tooMany(bound), bound.request());

@@ -1,6 +1,5 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ sealed interface Cancellation {
     }
 
     /** What a request is answered that is cancelled before it is a run. */
-    default RequestRefusedException refusal(IntegrationRequest request) {
-        return new RequestRefusedException(499, outcome().body() + ", before it had started", request);
+    default RequestRefusedException refusal(Subject asking) {
+        return new RequestRefusedException(499, outcome().body() + ", before it had started", asking);
     }
 
     /** The host asked for it, or somebody through the tracker. */
@@ -61,8 +60,8 @@ sealed interface Cancellation {
         }
 
         @Override
-        public RequestRefusedException refusal(IntegrationRequest request) {
-            return new RequestRefusedException(503, Shutdown.REFUSAL, request);
+        public RequestRefusedException refusal(Subject asking) {
+            return new RequestRefusedException(503, Shutdown.REFUSAL, asking);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /** Brings together what the host registered, what was discovered, and what is switched off. */
 final class InstalledServices {
@@ -17,18 +18,21 @@ final class InstalledServices {
 
     private final ServiceConfig settings;
     private final Redactor redactor;
+    private final Executor workers;
     private final ServiceRegistry registry = new ServiceRegistry();
     private final List<String> problems = new ArrayList<>();
 
-    private InstalledServices(ServiceConfig settings, Redactor redactor) {
+    private InstalledServices(ServiceConfig settings, Redactor redactor, Executor workers) {
         this.settings = settings;
         this.redactor = redactor;
+        this.workers = workers;
     }
 
     /**
      * The registry of a router.
      *
      * @param given registered by hand, by name: these replace discovered ones
+     * @param workers whose threads services are created on
      * @param strict whether a provider that cannot be used is an error
      * @throws IntegrationException if discovered services share a name, or if strict finds a provider that is broken
      */
@@ -37,8 +41,9 @@ final class InstalledServices {
             ServiceDiscovery discovered,
             boolean strict,
             ServiceConfig settings,
-            Redactor redactor) {
-        InstalledServices installed = new InstalledServices(settings, redactor);
+            Redactor redactor,
+            Executor workers) {
+        InstalledServices installed = new InstalledServices(settings, redactor, workers);
         given.forEach((name, provider) -> installed.registry.add(installed.service(name, provider)));
         if (strict) {
             discovered.broken().forEach(status -> installed.problems.add(status.origin() + " " + status.reason()));
@@ -101,6 +106,6 @@ final class InstalledServices {
     }
 
     private RegisteredService service(String name, IntegrationServiceProvider provider) {
-        return new RegisteredService(name, provider, settings, redactor, RegisteredService.PATIENCE);
+        return new RegisteredService(name, provider, settings, redactor, workers, RegisteredService.PATIENCE);
     }
 }

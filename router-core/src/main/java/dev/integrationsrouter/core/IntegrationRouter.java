@@ -204,7 +204,7 @@ public final class IntegrationRouter implements AutoCloseable {
                 throw new RequestRefusedException(503, Shutdown.REFUSAL, request.subject());
             }
             RegisteredService service = stages.registry().route(request);
-            BoundRequest<?> bound = stages.binder().bind(request, service);
+            BoundRequest<?> bound = stages.binder().bind(open, request, service);
             Decision decision = stages.admission().admit(open, bound);
             return decision instanceof Decision.Admitted admitted
                     ? runToItsEnd(admitted.run())

@@ -49,10 +49,11 @@ final class PayloadBinder {
      * Binds a request to its service, or refuses it: with 400 if anything is wrong with it, else with 503 if its
      * service is quarantined.
      *
+     * @param open whose cancellation ends the wait for a service that is being created
      * @param registered null if the request names none that is there
      */
-    BoundRequest<?> bind(ReadRequest request, @Nullable RegisteredService registered) {
-        Instance<?> instance = registered == null ? null : instance(request, registered);
+    BoundRequest<?> bind(OpenRequest open, ReadRequest request, @Nullable RegisteredService registered) {
+        Instance<?> instance = registered == null ? null : instance(open, request, registered);
         explainUnknownFields(request, instance);
         if (instance == null) {
             throw request.refusal();
@@ -61,9 +62,9 @@ final class PayloadBinder {
     }
 
     /** Null if there is none to be had, and the request is to be refused for its own faults anyway. */
-    private static @Nullable Instance<?> instance(ReadRequest request, RegisteredService registered) {
+    private static @Nullable Instance<?> instance(OpenRequest open, ReadRequest request, RegisteredService registered) {
         try {
-            return registered.require(request.subject());
+            return registered.require(open, request.subject());
         } catch (RequestRefusedException refusal) {
             if (request.violations().isEmpty()) {
                 throw refusal;

@@ -5,31 +5,33 @@ import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.core.ServiceStatus.State;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One installed service: created once, when first asked for, on the thread that asks, and quarantined if that
- * fails. Whoever asks for it meanwhile waits, for a bounded time. Plugin code is called outside the lock, so that
- * it can hold up nobody who only looks. Thread-safe.
+ * One installed service: created once, when first asked for, on a worker thread, and quarantined if that fails. Whoever
+ * asks for it meanwhile waits, for a bounded time, and no longer than his request is wanted. Plugin code is called
+ * outside the lock, so that it can hold up nobody who only looks. Thread-safe.
  */
 final class RegisteredService {
 
-    /** How long a request waits for another one to create the service that both ask for. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long a request waits for its service to be created: some read large models. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final IntegrationServiceProvider provider;
     private final ServiceConfig config;
     private final Redactor redactor;
+    private final Executor workers;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
     private volatile Phase phase = new NotCreated();
+    private volatile @Nullable Thread creator;
 
     /** What the provider answered, to be closed; also if it was quarantined for what it said of itself. */
     private @Nullable IntegrationService<?> made;
@@ -41,11 +43,13 @@ final class RegisteredService {
             IntegrationServiceProvider provider,
             ServiceConfig config,
             Redactor redactor,
+            Executor workers,
             Duration patience) {
         this.name = name;
         this.provider = provider;
         this.config = config;
         this.redactor = redactor;
+        this.workers = workers;
         this.patience = patience;
         this.made = provider instanceof GivenService given ? given.service() : null;
     }
@@ -56,7 +60,7 @@ final class RegisteredService {
 
     private record NotCreated() implements Phase {}
 
-    private record Creating(Thread by) implements Phase {}
+    private record Creating() implements Phase {}
 
     private record Ready(Instance<?> instance) implements Phase {}
 
@@ -97,12 +101,12 @@ final class RegisteredService {
         phase = new Disabled(why);
     }
 
-    /** The service, made now if this is the first request for it; else a refusal with 503, or with 499 if the caller is interrupted. */
-    Instance<?> require(Subject asking) {
-        Phase now = phase instanceof Ready ready ? ready : claimOrAwait(asking);
-        if (now instanceof NotCreated) { // and now it is this thread's to create
-            now = create(asking);
-        }
+    /**
+     * The service, made now if this is the first request for it; else a refusal: with 503 if there is none to be had, with
+     * 499 if the caller is interrupted or the request is cancelled while it waits.
+     */
+    Instance<?> require(OpenRequest open, Subject asking) {
+        Phase now = phase instanceof Ready ready ? ready : createOrAwait(open, asking);
         if (now instanceof Ready ready) {
             return ready.instance();
         }
@@ -143,19 +147,19 @@ final class RegisteredService {
         }
     }
 
-    /** Waits while another thread creates the service. Answers {@link NotCreated} to the one that is to create it. */
-    private Phase claimOrAwait(Subject asking) {
+    private Phase createOrAwait(OpenRequest open, Subject asking) {
+        open.whenCancelled(this::wakeAll);
         lock.lock();
         try {
+            if (phase instanceof NotCreated) {
+                startCreating();
+            }
             long left = patience.toNanos();
-            while (phase instanceof Creating creating && creating.by() != Thread.currentThread() && left > 0) {
+            while (phase instanceof Creating && creator != Thread.currentThread() && left > 0) {
+                refuseIfCancelled(open, asking);
                 left = settled.awaitNanos(left);
             }
-            Phase now = phase;
-            if (now instanceof NotCreated) {
-                phase = new Creating(Thread.currentThread());
-            }
-            return now;
+            return phase;
         } catch (InterruptedException e) {
             throw interrupted(asking);
         } finally {
@@ -163,35 +167,59 @@ final class RegisteredService {
         }
     }
 
-    private Phase create(Subject asking) {
-        IntegrationService<?> service;
-        try {
-            service = Objects.requireNonNull(provider.create(config), "create(…) answered null");
-        } catch (Throwable e) { // a plugin may throw anything, and costs itself alone
-            if (isInterruption(e)) {
-                settle(new NotCreated(), null);
-                throw interrupted(asking);
-            }
-            return settle(failed(e), null);
+    private static void refuseIfCancelled(OpenRequest open, Subject asking) {
+        Cancellation why = open.cancellation();
+        if (why != null) {
+            throw why.refusal(asking);
         }
+    }
+
+    private void wakeAll() {
+        lock.lock();
+        try {
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startCreating() {
+        phase = new Creating();
+        boolean started = false;
+        try {
+            workers.execute(ThreadAsFound.after(CallersContext.capture().around(this::create)));
+            started = true;
+        } finally {
+            if (!started) { // no thread could be had; the next request may have more luck
+                phase = new NotCreated();
+            }
+        }
+    }
+
+    private void create() {
+        creator = Thread.currentThread();
+        IntegrationService<?> service = null;
         Phase outcome;
         try {
+            service = Objects.requireNonNull(provider.create(config), "create(…) answered null");
             outcome = new Ready(Instance.of(service));
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a plugin may throw anything, and costs itself alone
             outcome = failed(e);
+        } finally {
+            creator = null;
         }
-        return settle(outcome, service);
+        settle(outcome, service);
     }
 
     /** Says how the creation ended. If the router was closed meanwhile, that stays, and the service is closed here. */
-    private Phase settle(Phase outcome, @Nullable IntegrationService<?> service) {
+    private void settle(Phase outcome, @Nullable IntegrationService<?> service) {
         lock.lock();
         try {
             if (phase instanceof Creating) {
                 phase = outcome;
                 made = service;
                 settled.signalAll();
-                return outcome;
+                return;
             }
         } finally {
             lock.unlock();
@@ -199,7 +227,6 @@ final class RegisteredService {
         if (service != null && service != made) {
             ServiceClosing.close(name, service, redactor);
         }
-        return phase;
     }
 
     private Quarantined failed(Throwable e) {
@@ -208,13 +235,6 @@ final class RegisteredService {
         Log.ROUTER.error("Service {} from {} is quarantined: {}", name, origin(), why);
         Log.ROUTER.debug("Why service {} is quarantined", name, redactor.mask(e));
         return new Quarantined(why);
-    }
-
-    /** That a caller had no more time says nothing of the plugin: the next request creates it anew. */
-    private static boolean isInterruption(Throwable e) {
-        return e instanceof InterruptedException
-                || e instanceof ClosedByInterruptException
-                || Thread.currentThread().isInterrupted();
     }
 
     private RequestRefusedException interrupted(Subject asking) {
@@ -232,13 +252,13 @@ final class RegisteredService {
         if (now instanceof Quarantined quarantined) {
             return "Service " + name + " is quarantined: " + quarantined.why();
         }
-        if (now instanceof Creating creating) {
-            return creating.by() == Thread.currentThread()
+        if (now instanceof Creating) {
+            return creator == Thread.currentThread()
                     ? "Service " + name + " asked for itself while it was being created"
-                    : "Service " + name + " is still being created for another request after " + patience.toMillis()
+                    : "Service " + name + " is still being created after " + patience.toMillis()
                             + " ms; try again later";
         }
-        return "The router is closing and takes no new runs";
+        return Shutdown.REFUSAL;
     }
 
     private ServiceStatus status(State state, @Nullable String reason) {

@@ -235,8 +235,8 @@ public final class RouterBuilder {
      */
     public IntegrationRouter build() {
         config.onSecret(redactor::learn);
-        ServiceRegistry registry = registry(config.build());
         ThreadPoolExecutor workers = workers();
+        ServiceRegistry registry = registry(config.build(), workers);
         boolean ownTracker = tracker == null;
         ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
         RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
@@ -277,10 +277,10 @@ public final class RouterBuilder {
                 stages, used, requests, shutdown, leftBehind, workers, ids == null ? new RunIds(clock) : ids);
     }
 
-    private ServiceRegistry registry(ServiceConfig settings) {
+    private ServiceRegistry registry(ServiceConfig settings, Executor workers) {
         ServiceDiscovery discovered =
                 discovery ? ServiceDiscovery.in(discoveryLoader(), redactor) : ServiceDiscovery.none(redactor);
-        return InstalledServices.registry(services, discovered, strict, settings, redactor);
+        return InstalledServices.registry(services, discovered, strict, settings, redactor, workers);
     }
 
     private ClassLoader discoveryLoader() {

@@ -103,15 +103,14 @@ class FailingTrackerTest {
                     FaultyTracker.REFUSES.run();
                 }
             });
+            Thread caller = Thread.currentThread();
             EchoService service = new EchoService(context -> {
+                caller.interrupt();
                 NEVER.await();
                 return null;
             });
             try (IntegrationRouter router =
                     with(interrupted ? service : EchoService.completing(), Locality.IN_PROCESS)) {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
                 IntegrationResponse response = router.routeAndRun(EchoService.request());
 
                 assertThat(Thread.interrupted()).isEqualTo(interrupted);

@@ -213,12 +213,13 @@ class RunTest {
 
     @Test
     void an_interrupt_of_the_caller_cancels_the_run_and_stays_set() {
+        Thread caller = Thread.currentThread();
         EchoService service = new EchoService(context -> {
+            caller.interrupt();
             NEVER.await();
             return null;
         });
         try (IntegrationRouter router = with(service)) {
-            Thread.currentThread().interrupt();
             IntegrationResponse response = router.routeAndRun(EchoService.request());
 
             assertThat(Thread.interrupted()).isTrue();

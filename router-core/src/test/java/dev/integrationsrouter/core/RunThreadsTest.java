@@ -226,11 +226,11 @@ class RunThreadsTest {
     @Test
     void an_interrupt_of_a_thread_that_makes_its_own_run_cancels_the_run_and_stays_set() {
         EchoService service = new EchoService(context -> {
+            Thread.currentThread().interrupt();
             NEVER.await();
             return null;
         });
         try (IntegrationRouter router = builder(service).runsOnCallersThread().build()) {
-            Thread.currentThread().interrupt();
             IntegrationResponse response = router.routeAndRun(EchoService.request());
 
             assertThat(Thread.interrupted()).isTrue();
@@ -242,11 +242,11 @@ class RunThreadsTest {
     @Test
     void a_thread_that_was_interrupted_before_its_run_was_stopped_stays_interrupted() {
         EchoService service = new EchoService(context -> {
+            Thread.currentThread().interrupt();
             Waits.until(context::isCancelled);
             return new RunResult.Completed("too late", Map.of());
         });
         try (IntegrationRouter router = builder(service).runsOnCallersThread().build()) {
-            Thread.currentThread().interrupt();
             IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.3)));
 
             assertThat(Thread.interrupted()).isTrue();

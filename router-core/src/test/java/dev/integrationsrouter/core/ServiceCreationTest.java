@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -141,9 +142,10 @@ class ServiceCreationTest {
 
         assertThat(second.get().statusCode()).isEqualTo(503);
         assertThat(second.get().body()).isEqualTo("The router is closing and takes no new runs");
-        assertThat(first).isNotDone();
+        assertThat(first.get().statusCode())
+                .as("though its service still hangs")
+                .isEqualTo(503);
         leave.countDown();
-        assertThat(first.get().statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -162,21 +164,18 @@ class ServiceCreationTest {
         leave.countDown();
 
         assertThat(answer.get().statusCode()).isEqualTo(503);
-        assertThat(late.closings).hasValue(1);
+        Waits.until(() -> late.closings.get() == 1);
     }
 
     @Test
-    void who_waits_for_another_to_create_the_service_waits_no_longer_than_a_bounded_time() throws Exception {
+    void who_waits_for_the_service_to_be_created_waits_no_longer_than_a_bounded_time() {
         RegisteredService service = registered(this::hang, Duration.ofMillis(20));
-        Future<?> first = callers.submit(() -> service.require(request()));
-        entered.await();
-
         assertThat(refusal(service))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(503))
-                .hasMessage("Service tested is still being created for another request after 20 ms; try again later");
+                .hasMessage("Service tested is still being created after 20 ms; try again later");
         leave.countDown();
-        first.get();
-        assertThat(service.require(request())).isNotNull();
+        Waits.until(() -> service.status().state() == State.READY);
+        assertThat(service.require(open(), request())).isNotNull();
         assertThat(creations).hasValue(1);
     }
 
@@ -198,20 +197,44 @@ class ServiceCreationTest {
     }
 
     @Test
-    void an_interrupted_creation_says_nothing_of_the_plugin_and_is_tried_again() {
-        try (IntegrationRouter router = router(config -> {
-            if (creations.get() == 1) {
-                new CountDownLatch(1).await();
-            }
-            return EchoService.completing();
-        })) {
+    void an_interrupt_of_the_first_caller_keeps_the_service_from_nobody() throws Exception {
+        try (IntegrationRouter router = router(this::hang)) {
             Thread.currentThread().interrupt();
             assertThat(run(router).statusCode()).isEqualTo(499);
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(router.services()).extracting(ServiceStatus::state).containsExactly(State.NOT_CREATED);
+            entered.await();
+            leave.countDown();
 
             assertThat(run(router).statusCode()).isEqualTo(200);
-            assertThat(creations).hasValue(2);
+            assertThat(creations).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_request_whose_service_hangs_while_it_is_created_can_be_cancelled() throws Exception {
+        try (IntegrationRouter router = router(this::hang)) {
+            RunHandle handle = router.submit(Map.of("service", "tested", "payload", Map.of("run_type", "prod")));
+            entered.await();
+            assertThat(handle.cancel()).isTrue();
+
+            assertThat(handle.response().join().statusCode()).isEqualTo(499);
+            leave.countDown();
+        }
+    }
+
+    @Test
+    void what_a_create_does_to_its_thread_reaches_no_caller() {
+        String name = Thread.currentThread().getName();
+        try (IntegrationRouter router = router(config -> {
+            Thread.currentThread().interrupt();
+            Thread.currentThread().setName("hacked");
+            Thread.currentThread().setContextClassLoader(null);
+            return EchoService.completing();
+        })) {
+            assertThat(run(router).statusCode()).isEqualTo(200);
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(Thread.currentThread().getName()).isEqualTo(name);
+            assertThat(Thread.currentThread().getContextClassLoader()).isNotNull();
         }
     }
 
@@ -308,7 +331,7 @@ class ServiceCreationTest {
 
     private RegisteredService registered(Creation creation, Duration patience) {
         return new RegisteredService(
-                "tested", provider(creation), ServiceConfig.builder().build(), new Redactor(), patience);
+                "tested", provider(creation), ServiceConfig.builder().build(), new Redactor(), callers, patience);
     }
 
     private IntegrationServiceProvider provider(Creation creation) {
@@ -340,11 +363,15 @@ class ServiceCreationTest {
     private static RequestRefusedException refusal(RegisteredService service) {
         CompletableFuture<RequestRefusedException> refusal = new CompletableFuture<>();
         try {
-            service.require(request());
+            service.require(open(), request());
         } catch (RequestRefusedException e) {
             refusal.complete(e);
         }
         return refusal.join();
+    }
+
+    private static OpenRequest open() {
+        return new OpenRequest(UUID.randomUUID(), (run, why) -> false);
     }
 
     private static Subject request() {

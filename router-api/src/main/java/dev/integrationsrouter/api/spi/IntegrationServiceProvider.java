@@ -19,14 +19,13 @@ public interface IntegrationServiceProvider {
     String name();
 
     /**
-     * Makes the service. Called at most once for each router, when the first request for it arrives, on the
-     * caller's thread; never if the setting {@code router.disabled-services} names the service. What it throws
-     * quarantines this service alone, for as long as the router lives: requests for it are answered 503 with
-     * the message, which must therefore hold no secret. Only if the caller is interrupted meanwhile is nothing
-     * held against the service, and this called again for the next request.
+     * Makes the service. Called at most once for each router, when the first request for it arrives, on a thread of
+     * the router's, with that caller's context class loader; never if the setting {@code router.disabled-services} names
+     * the service. What it throws quarantines this service alone, for as long as the router lives: requests for it are
+     * answered 503 with the message, which must therefore hold no secret.
      *
-     * <p>While it runs, other requests for the same service wait for it, half a minute at most, and are then
-     * answered 503; no other service, nor the end of the router, waits. Leave what takes long to the first run.
+     * <p>While it runs, requests for the service wait for it, five minutes at most, and are then answered 503, or as
+     * soon as they are cancelled; no other service, nor the end of the router, waits.
      *
      * @param config the router's settings
      * @return the service, never null
