@@ -129,7 +129,7 @@ final class ConstraintPlaces {
         /** A subtype may be told by an object around it that has the subtype's name as its only member. */
         private void enterTypeWrapper(@Nullable Object bean) {
             JavaType type = wireNames.typeOf(bean == null ? Object.class : bean.getClass());
-            if (node.isObject() && node.size() == 1 && unwrapping == NameTransformer.NOP) {
+            if (node.isObject() && node.size() == 1 && NameTransformer.NOP.equals(unwrapping)) {
                 Map.Entry<String, JsonNode> only = node.properties().iterator().next();
                 if (only.getValue().isObject()
                         && !wireNames.byName(type).containsKey(only.getKey())

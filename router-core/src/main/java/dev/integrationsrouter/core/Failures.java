@@ -68,7 +68,7 @@ final class Failures {
     }
 
     private static VirtualMachineError masked(VirtualMachineError failure, Redactor redactor) {
-        if (redactor.mask(failure) == failure) {
+        if (!(redactor.mask(failure) instanceof Redactor.MaskedFailure)) {
             return failure;
         }
         String message = redactor.summary(failure);

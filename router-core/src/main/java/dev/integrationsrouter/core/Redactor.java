@@ -104,7 +104,8 @@ final class Redactor {
         return new MaskedFailure(bounded(Failures.detail(failure)));
     }
 
-    private static final class MaskedFailure extends RuntimeException {
+    /** What stands in for a throwable that is not to be shown. */
+    static final class MaskedFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         MaskedFailure(String maskedTrace) {

@@ -224,7 +224,7 @@ final class RegisteredService {
         } finally {
             lock.unlock();
         }
-        if (service != null && service != made) {
+        if (service != null && !(provider instanceof GivenService)) { // which retiring it gave away already
             ServiceClosing.close(name, service, redactor);
         }
     }

@@ -28,7 +28,7 @@ final class UnreadableJars {
                         addIfJar(Places.of(url), jars);
                     }
                 }
-            } else if (loader == ClassLoader.getSystemClassLoader()) {
+            } else if (ClassLoader.getSystemClassLoader().equals(loader)) {
                 for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
                     addIfJar(entry, jars);
                 }
