@@ -10,6 +10,7 @@ import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
 import dev.integrationsrouter.api.spi.TrackerException;
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
+import dev.integrationsrouter.core.journal.JournalException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -160,12 +161,18 @@ final class Admission {
     private StartAnswer start(RunStart start, IntegrationRequest request) {
         try {
             return Objects.requireNonNull(tracker.start(start), "the tracker answered null to start");
+        } catch (JournalException e) { // nobody was told of it
+            throw unrecordable(start, request, e);
         } catch (RuntimeException | Error e) { // a tracker is a plugin too
             Failures.tellHandlerIfFatal(e, redactor);
-            listeners.trackerDegraded(start.runId(), start.service(), "start", redactor.summary(e), true);
-            String body = "The run could not be admitted, because its record could not be kept: " + reason(e);
-            throw new RequestRefusedException(503, body, Subject.of(request), null, e).after(start);
+            throw unrecordable(start, request, e).after(start);
         }
+    }
+
+    private RequestRefusedException unrecordable(RunStart start, IntegrationRequest request, Throwable e) {
+        listeners.trackerDegraded(start.runId(), start.service(), "start", redactor.summary(e), true);
+        String body = "The run could not be admitted, because its record could not be kept: " + reason(e);
+        return new RequestRefusedException(503, body, Subject.of(request), null, e);
     }
 
     private static String reason(Throwable e) {

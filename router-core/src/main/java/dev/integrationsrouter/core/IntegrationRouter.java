@@ -153,7 +153,8 @@ public final class IntegrationRouter implements AutoCloseable {
      * the closing time, and stays set.
      *
      * <p>Never waits longer than the closing time, then the grace and the tracker's time-out for runs to end and to be
-     * recorded, then the grace for each service that does not close, and a second for listeners. From inside a run, or a
+     * recorded, then the grace for each service that does not close, then twice the tracker's time-out for what waits in the
+     * journal, and a second for listeners. From inside a run, or a
      * listener, it waits for nothing: the router closes on another thread, and the run has the closing time to end.
      */
     @Override

@@ -46,6 +46,10 @@ final class Listeners implements AutoCloseable {
         tell(listener -> listener.threadLeftBehind(new RunEvent.ThreadLeftBehind(run, stillLeft)));
     }
 
+    void deadLettered(UUID runId, String service, String reason) {
+        tell(listener -> listener.deadLettered(new RunEvent.DeadLettered(runId, service, reason)));
+    }
+
     void trackerDegraded(UUID runId, String service, String operation, String reason, boolean isGivenUp) {
         tell(listener ->
                 listener.trackerDegraded(new RunEvent.TrackerDegraded(runId, service, operation, reason, isGivenUp)));

@@ -5,9 +5,9 @@ import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
-import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunDecorator;
 import dev.integrationsrouter.api.spi.RunListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -62,9 +61,9 @@ public final class RouterBuilder {
     private Duration keyRetention = Duration.ofDays(1);
     private Duration grace = Duration.ofSeconds(5);
     private Duration closingTime = Duration.ZERO;
+    private JournalChoice journal = JournalChoice.UNDECIDED;
     private boolean discovery = true;
     private boolean strict;
-    private boolean withoutJournal;
 
     RouterBuilder() {}
 
@@ -75,11 +74,48 @@ public final class RouterBuilder {
     }
 
     /**
-     * Accepts that, with a REMOTE tracker, the record of a run that ends while the tracker is out of reach is in
-     * the log only.
+     * Keeps what is to be recorded in files of a folder until the tracker has it, so that nothing is lost while the tracker
+     * is out of reach, or when the process is killed. For a REMOTE tracker, and for a LOCAL one if the host wants it.
+     *
+     * <p>Starts and ends of runs, and refusals, are durable there before the tracker is told; a run that claims nothing
+     * (neither a single flight nor an idempotency key) is then admitted without it. What waits is delivered in the
+     * background, in order for each run, also what another process has left that used the folder.
+     *
+     * @param folder on a disk that outlives the process; made if it is not there. Any number of routers and processes may
+     *     share it. Files in it are for this user alone.
+     */
+    public RouterBuilder journal(Path folder) {
+        this.journal = journal.in(Objects.requireNonNull(folder, "folder"));
+        return this;
+    }
+
+    /**
+     * How large the journal may grow before no run is admitted any more (503); 256 MiB unless said otherwise, which is
+     * enough for some 200,000 runs that the tracker has not taken. How runs end that were admitted is kept beyond it.
+     *
+     * @param bytes at least 1 MiB
+     */
+    public RouterBuilder journalLimit(long bytes) {
+        if (bytes < 1024 * 1024) {
+            throw new IllegalArgumentException("journalLimit must be at least 1048576 bytes (1 MiB), not " + bytes);
+        }
+        this.journal = journal.limitedTo(bytes);
+        return this;
+    }
+
+    /**
+     * Accepts that, with a REMOTE tracker, the record of a run that ends while the tracker is out of reach is in the log
+     * only, and that a run whose start cannot be recorded is refused with 503. For where no disk outlives the process, as
+     * with functions in a cloud.
      */
     public RouterBuilder withoutJournal() {
-        this.withoutJournal = true;
+        this.journal = journal.renounced();
+        return this;
+    }
+
+    /** How long delivery waits before it tries again, at first and at most; for tests. */
+    RouterBuilder deliveryPauses(Duration first, Duration longest) {
+        this.journal = journal.pausing(first, longest);
         return this;
     }
 
@@ -237,13 +273,17 @@ public final class RouterBuilder {
         config.onSecret(redactor::learn);
         ThreadPoolExecutor workers = workers();
         ServiceRegistry registry = registry(config.build(), workers);
-        boolean ownTracker = tracker == null;
-        ExecutionTracker used = limited(tracker == null ? inMemory() : tracker, workers);
         RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
         Timers timers = new Timers();
         OpenRequests requests = new OpenRequests();
         LeftBehind leftBehind = new LeftBehind();
         Listeners told = new Listeners(listeners);
+        boolean ownTracker = tracker == null;
+        Tracking tracking = Tracking.of(
+                tracker == null ? inMemory() : tracker,
+                journal,
+                new Tracking.Means(clock, trackerTimeout, workers, timers, told, redactor));
+        ExecutionTracker used = tracking.tracker();
         RunThreads runThreads = threads == null ? new OwnThreads() : threads;
         Heartbeats heartbeats = new Heartbeats(used, timers, workers, told, settings, redactor);
         Stages stages = new Stages(
@@ -265,6 +305,7 @@ public final class RouterBuilder {
         Shutdown shutdown = new Shutdown(requests, isWithin, closingTime, grace.plus(trackerTimeout), () -> {
             registry.close(new ServiceClosing(workers, grace, redactor));
             runThreads.close();
+            tracking.close();
             timers.close();
             told.close();
             if (ownTracker) {
@@ -295,18 +336,6 @@ public final class RouterBuilder {
         Log.ROUTER.warn(
                 "Runs are recorded in memory only and do not outlive this process; give the router a tracker to keep them");
         return new InMemoryTracker(clock, InMemoryTracker.DEFAULT_CAPACITY);
-    }
-
-    private ExecutionTracker limited(ExecutionTracker chosen, ExecutorService workers) {
-        Locality locality = chosen.locality();
-        if (locality == Locality.REMOTE && !withoutJournal) {
-            throw new IntegrationException(
-                    "A REMOTE tracker needs withoutJournal() on the builder, which accepts that the"
-                            + " record of a run that ends while the tracker is out of reach is in the log only");
-        }
-        return locality == Locality.IN_PROCESS
-                ? chosen
-                : new TimeLimitedTracker(chosen, new TimeLimit(trackerTimeout, workers));
     }
 
     /** The threads for what may block: calls of trackers, requests that were submitted, services that close. */

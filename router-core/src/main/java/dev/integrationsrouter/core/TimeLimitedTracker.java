@@ -41,6 +41,11 @@ final class TimeLimitedTracker implements ExecutionTracker {
     }
 
     @Override
+    public String store() {
+        return tracker.store();
+    }
+
+    @Override
     public StartAnswer start(RunStart start) {
         return limited("start", () -> tracker.start(start));
     }

@@ -23,12 +23,21 @@ import java.util.UUID;
  *
  * <p>Implementations are thread-safe, take the time from a clock that they are constructed with, and keep
  * every text as it is: any Unicode, and empty ones. Whatever a store cannot do is thrown as
- * {@link TrackerException}. A tracker is done when it passes {@code ExecutionTrackerContract} of the testkit.
+ * {@link TrackerException}, and what it never will as {@link RejectedRecordException}. A tracker is done when it passes {@code ExecutionTrackerContract} of the testkit.
  */
 public interface ExecutionTracker extends AutoCloseable {
 
     /** How far away the records are. Constant. */
     Locality locality();
+
+    /**
+     * Names the store, the same in every process that uses it, for example {@code dynamodb:runs@eu-central-1}. Records
+     * that wait in a journal for one store are never delivered to another. Empty if it has no name, which is one store
+     * too. Constant, and asks nobody.
+     */
+    default String store() {
+        return "";
+    }
 
     /**
      * Claims what the run needs, then writes its start record; in this order: idempotency key, single-flight

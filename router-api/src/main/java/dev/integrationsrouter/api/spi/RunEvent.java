@@ -64,7 +64,7 @@ public sealed interface RunEvent {
      * @param statusCode as answered
      * @param took from admission to end
      * @param attempts how often the service was called; 0 if the run was cancelled before
-     * @param isRecorded whether the tracker has the end
+     * @param isRecorded whether the end is kept: by the tracker, or durably in the journal until the tracker takes it
      */
     record Finished(RunInfo run, RunStatus status, int statusCode, Duration took, int attempts, boolean isRecorded)
             implements OfRun {}
@@ -85,10 +85,20 @@ public sealed interface RunEvent {
      * @param service its service
      * @param operation what was tried: {@code start}, {@code heartbeat}, {@code finish} or {@code record}
      * @param reason what the tracker said; secrets are masked
-     * @param isGivenUp whether it is not tried again
+     * @param isGivenUp whether it is not tried again; what waits in the journal is
      */
     record TrackerDegraded(UUID runId, String service, String operation, String reason, boolean isGivenUp)
             implements RunEvent {}
+
+    /**
+     * The tracker can never take what was to be recorded of a request or a run. It is kept among the journal's dead
+     * letters, which {@code router journal dead} lists, and is not tried again by itself.
+     *
+     * @param runId the request or run
+     * @param service its service; {@code (unknown)} if the record cannot be read
+     * @param reason what the tracker said; secrets are masked
+     */
+    record DeadLettered(UUID runId, String service, String reason) implements RunEvent {}
 
     /** Something that happened to a run, not to a refused request. */
     sealed interface OfRun extends RunEvent {

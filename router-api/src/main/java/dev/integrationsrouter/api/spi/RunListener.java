@@ -28,6 +28,9 @@ public interface RunListener {
     /** The thread of a run that was to end early ignores its interrupt. */
     default void threadLeftBehind(RunEvent.ThreadLeftBehind event) {}
 
+    /** The tracker can never take what was to be recorded of a request or a run; it is kept among the dead letters. */
+    default void deadLettered(RunEvent.DeadLettered event) {}
+
     /** A call of the tracker failed. */
     default void trackerDegraded(RunEvent.TrackerDegraded event) {}
 }

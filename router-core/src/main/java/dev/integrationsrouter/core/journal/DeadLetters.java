@@ -1,0 +1,118 @@
+package dev.integrationsrouter.core.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What the tracker can never take: a file of JSON for each run, in {@code dead-letters} of the journal's folder. */
+final class DeadLetters {
+
+    static final String DIRECTORY = "dead-letters";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path directory;
+
+    DeadLetters(Path folder) {
+        this.directory = folder.resolve(DIRECTORY);
+    }
+
+    /**
+     * A dead letter.
+     *
+     * @param runId of the run or refusal
+     * @param service of it
+     * @param since when it was given up
+     * @param store that could not take it
+     * @param reason what the tracker said
+     * @param writes what was to be recorded, in order
+     * @param file that it stands in
+     */
+    record Letter(
+            UUID runId,
+            String service,
+            Instant since,
+            String store,
+            String reason,
+            List<TrackerWrite> writes,
+            Path file) {
+
+        /** As it stands in the file. */
+        String text() throws IOException {
+            return Files.readString(file);
+        }
+    }
+
+    /** Keeps one durably; a letter of the same run is replaced. Answers the file. */
+    Path add(UUID runId, String service, Instant at, String store, String reason, List<Frame> frames)
+            throws IOException {
+        ObjectNode letter = MAPPER.createObjectNode()
+                .put("run_id", runId.toString())
+                .put("service", service)
+                .put("dead_since", at.toString())
+                .put("store", store)
+                .put("reason", reason);
+        ArrayNode writes = letter.putArray("writes");
+        for (Frame frame : frames) {
+            ObjectNode write =
+                    writes.addObject().put("write", frame.kind().name().toLowerCase(Locale.ROOT));
+            write.set("record", MAPPER.readTree(new String(frame.json(), StandardCharsets.US_ASCII)));
+        }
+        DurableFiles.createFolder(directory);
+        Path file = directory.resolve(runId + ".json");
+        DurableFiles.replace(file, (WriteJson.text(letter) + "\n").getBytes(StandardCharsets.US_ASCII));
+        return file;
+    }
+
+    /** All of them, the oldest run first; what cannot be read is said, and left out. */
+    List<Letter> all() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Letter> letters = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                letters.add(read(file));
+            } catch (IOException | RuntimeException e) {
+                Journal.LOG.warn("The dead letter {} cannot be read: {}", file, e.toString());
+            }
+        }
+        return letters;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Letter read(Path file) throws IOException {
+        JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
+        List<TrackerWrite> writes = new ArrayList<>();
+        for (JsonNode write : node.path("writes")) {
+            Frame.Kind kind = Frame.Kind.valueOf(write.path("write").asText().toUpperCase(Locale.ROOT));
+            writes.add(WriteJson.read(kind, WriteJson.text(write.path("record")).getBytes(StandardCharsets.US_ASCII)));
+        }
+        return new Letter(
+                UUID.fromString(node.path("run_id").asText()),
+                node.path("service").asText(),
+                Instant.parse(node.path("dead_since").asText()),
+                node.path("store").asText(),
+                node.path("reason").asText(),
+                writes,
+                file);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.integrationsrouter.core.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets concurrent callers share one durable write. Whoever comes first writes for all who come while the write before is
+ * going on; a single caller writes for himself alone, on his own thread. An interrupt ends no wait, and stays set.
+ */
+final class GroupCommit<T> {
+
+    private final Sink<T> sink;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition turn = lock.newCondition();
+    private List<T> unhurried = new ArrayList<>();
+    private @Nullable Batch<T> open;
+    private boolean writing;
+
+    GroupCommit(Sink<T> sink) {
+        this.sink = sink;
+    }
+
+    /** Makes items durable; called by one thread at a time. */
+    interface Sink<T> {
+        void write(List<T> items) throws IOException;
+    }
+
+    private static final class Batch<T> {
+        private final List<T> items = new ArrayList<>();
+        private final CountDownLatch done = new CountDownLatch(1);
+        private @Nullable Throwable failure;
+    }
+
+    /** Returns when the item is durable; throws what kept it, and those it was written with, from that. */
+    void commit(T item) throws IOException {
+        Batch<T> batch;
+        boolean leads;
+        lock.lock();
+        try {
+            leads = open == null;
+            batch = open == null ? new Batch<>() : open;
+            open = batch;
+            batch.items.add(item);
+            if (leads) {
+                awaitTurn();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (leads) {
+            write(batch);
+        } else {
+            awaitUninterruptibly(batch.done);
+        }
+        rethrow(batch.failure);
+    }
+
+    /** Writes the item along with the next that is committed, or flushed. */
+    void later(T item) {
+        lock.lock();
+        try {
+            unhurried.add(item);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes durable what was left for later. */
+    void flush() throws IOException {
+        Batch<T> batch = new Batch<>();
+        lock.lock();
+        try {
+            while (writing) {
+                turn.awaitUninterruptibly();
+            }
+            writing = true;
+            takeUnhurried(batch);
+        } finally {
+            lock.unlock();
+        }
+        write(batch);
+        rethrow(batch.failure);
+    }
+
+    private void awaitTurn() {
+        while (writing) {
+            turn.awaitUninterruptibly();
+        }
+        writing = true;
+        Batch<T> mine = open;
+        open = null; // who comes from now on writes next
+        if (mine != null) {
+            takeUnhurried(mine);
+        }
+    }
+
+    private void takeUnhurried(Batch<T> batch) {
+        if (!unhurried.isEmpty()) {
+            batch.items.addAll(0, unhurried);
+            unhurried = new ArrayList<>();
+        }
+    }
+
+    private void write(Batch<T> batch) {
+        Throwable failure = new IOException("The journal's write was broken off");
+        try {
+            if (!batch.items.isEmpty()) {
+                sink.write(batch.items);
+            }
+            failure = null;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            batch.failure = failure;
+            lock.lock();
+            try {
+                writing = false;
+                turn.signal();
+            } finally {
+                lock.unlock();
+            }
+            batch.done.countDown();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
+            // one of its own for each thread that it is thrown on
+            throw new IOException(e.getMessage(), e);
+        } else if (failure != null) {
+            throw new IOException(failure.toString(), failure);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    latch.await();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

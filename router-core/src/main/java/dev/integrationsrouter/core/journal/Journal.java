@@ -1,0 +1,288 @@
+package dev.integrationsrouter.core.journal;
+
+import dev.integrationsrouter.core.journal.SegmentScan.UnknownFormatException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a tracker is to be told in files of a folder, until it has been told. Any number of processes, and of
+ * routers in one, share a folder; each writes to a directory of its own in it, and takes over those whose process is gone.
+ *
+ * <p><b>When there is no room.</b> Nothing is dropped. From {@code limit} bytes on, and when the disk is full, no start is
+ * kept, so that no run is admitted; ends are kept beyond the limit, and on a full disk in a {@link Reserve}. Thread-safe.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** The router's one logger. */
+    static final Logger LOG = LoggerFactory.getLogger("dev.integrationsrouter");
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final long limit;
+    private final String store;
+    private final JournalDirectory own;
+    private final Reserve reserve;
+    private final List<JournalDirectory> adopted = new CopyOnWriteArrayList<>();
+    private final Set<Path> leftAlone = ConcurrentHashMap.newKeySet();
+
+    private Journal(Path folder, long limit, String store, JournalDirectory own) {
+        this.folder = folder;
+        this.limit = limit;
+        this.store = store;
+        this.own = own;
+        this.reserve = new Reserve(own.path());
+    }
+
+    /**
+     * Opens a folder, which is made if it is not there, and begins a directory in it.
+     *
+     * @param limit in bytes
+     * @param store which the records are for
+     * @param now for the directory's name
+     * @throws JournalException if nothing can be kept there; says why
+     */
+    public static Journal open(Path folder, long limit, String store, Instant now) {
+        try {
+            DurableFiles.createFolder(folder);
+            Path real = folder.toRealPath(); // one folder has one name, for the locks
+            Owner owner = new Owner(ProcessHandle.current().pid(), now, store);
+            String name = STAMP.format(now) + "-" + owner.pid() + "-"
+                    + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
+            Journal journal = new Journal(real, limit, store, JournalDirectory.create(real, name, owner));
+            try {
+                journal.reserve.ensure();
+            } catch (IOException e) {
+                journal.own.close();
+                throw e;
+            }
+            return journal;
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No journal can be kept in the folder " + folder + ": " + reason(e)
+                            + "; give one that this user can write to, on a disk with room",
+                    e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The directory of this process. */
+    JournalDirectory own() {
+        return own;
+    }
+
+    /**
+     * Keeps a write durably.
+     *
+     * @throws JournalException if it cannot be kept; then nothing of it is
+     */
+    WaitingRun keep(TrackerWrite write) {
+        Frame frame = Frame.of(write);
+        try {
+            if (write instanceof TrackerWrite.End) {
+                return keepEnd(frame);
+            }
+            refuseBeyondLimit();
+            if (write instanceof TrackerWrite.Start) {
+                reserve.ensure();
+            }
+            return own.keep(frame);
+        } catch (IOException e) {
+            throw new JournalException(
+                    "the journal in " + folder + " cannot keep it (" + reason(e)
+                            + "); see to it that there is room on its disk and that it can be written to",
+                    e);
+        }
+    }
+
+    private WaitingRun keepEnd(Frame frame) throws IOException {
+        try {
+            return own.keep(frame);
+        } catch (IOException e) {
+            if (!reserve.giveUp()) {
+                throw e;
+            }
+            LOG.error(
+                    "The journal in {} cannot be written to ({}); its reserve is given up to keep how runs end, and no"
+                            + " run is admitted until there is room again",
+                    folder,
+                    reason(e));
+            return own.keep(frame);
+        }
+    }
+
+    private void refuseBeyondLimit() {
+        long bytes = bytes();
+        if (bytes >= limit) {
+            throw new JournalException(
+                    "the journal in " + folder + " is full: it holds " + bytes + " bytes, and its limit is " + limit
+                            + "; "
+                            + waiting() + " runs wait for the tracker. See that the tracker takes records ('router"
+                            + " journal list' says why it does not), or raise the limit",
+                    null);
+        }
+    }
+
+    /** On the disk, what was taken over included. */
+    private long bytes() {
+        return own.size() + adopted.stream().mapToLong(JournalDirectory::size).sum();
+    }
+
+    /** How many runs and refusals wait, those that are going on included. */
+    public int waiting() {
+        return own.runs().size()
+                + adopted.stream()
+                        .mapToInt(directory -> directory.runs().size())
+                        .sum();
+    }
+
+    /** All that waits or is going on. */
+    List<WaitingRun> all() {
+        List<WaitingRun> all = new ArrayList<>();
+        adopted.forEach(directory -> all.addAll(directory.runs().all()));
+        all.addAll(own.runs().all());
+        return all;
+    }
+
+    /** The tracker has all of a run. */
+    void settle(WaitingRun run) {
+        JournalDirectory directory = run.directory();
+        directory.settle(run);
+        if (directory.isAdopted() && directory.runs().isEmpty() && adopted.remove(directory)) {
+            close(directory);
+        }
+    }
+
+    /** Takes over the directories whose process is gone; answers what waits in them. */
+    synchronized List<WaitingRun> adopt() {
+        List<WaitingRun> waiting = new ArrayList<>();
+        for (Path directory : directories(folder)) {
+            if (!isOurs(directory)) {
+                adopt(directory, waiting);
+            }
+        }
+        return waiting;
+    }
+
+    private boolean isOurs(Path directory) {
+        return directory.equals(own.path())
+                || adopted.stream().anyMatch(each -> each.path().equals(directory));
+    }
+
+    private void adopt(Path path, List<WaitingRun> waiting) {
+        try {
+            Owner owner = Owner.of(path).orElse(new Owner(0, Instant.EPOCH, store));
+            if (!owner.store().equals(store)) {
+                leaveAlone(path, "its records are for " + describe(owner.store()) + ", not for " + describe(store));
+                return;
+            }
+            DirectoryLock lock = DirectoryLock.take(path);
+            if (lock == null) {
+                return; // its process lives
+            }
+            JournalDirectory directory = JournalDirectory.adopted(path, lock, owner);
+            boolean recovered = false;
+            try {
+                new Reserve(path).giveUp();
+                directory.recover();
+                recovered = true;
+            } finally {
+                if (!recovered) {
+                    lock.close();
+                }
+            }
+            taken(directory, waiting);
+        } catch (UnknownFormatException e) {
+            leaveAlone(path, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            leaveAlone(path, "it cannot be read (" + reason(e) + ")");
+        }
+    }
+
+    private void taken(JournalDirectory directory, List<WaitingRun> waiting) {
+        if (directory.runs().isEmpty()) {
+            close(directory);
+            return;
+        }
+        LOG.info(
+                "The journal takes over {} runs and refusals of process {}, which is gone, from {}",
+                directory.runs().size(),
+                directory.owner().pid(),
+                directory.path());
+        adopted.add(directory);
+        waiting.addAll(directory.runs().all());
+    }
+
+    private void leaveAlone(Path directory, String why) {
+        if (leftAlone.add(directory)) {
+            LOG.warn("The directory {} of the journal is left alone: {}", directory, why);
+        }
+    }
+
+    /** Lets go of the folder; what waits is delivered by whoever opens it next. */
+    @Override
+    public void close() {
+        adopted.forEach(Journal::close);
+        adopted.clear();
+        close(own);
+    }
+
+    private static void close(JournalDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            LOG.warn("The directory {} of the journal could not be closed: {}", directory.path(), reason(e));
+        }
+    }
+
+    /** The directories of processes in a folder, the oldest first. */
+    static List<Path> directories(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("\\d{8}T\\d{6}-\\d+-[0-9a-f]+"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            LOG.warn("The folder {} of the journal cannot be read: {}", folder, reason(e));
+            return List.of();
+        }
+    }
+
+    private static String describe(String store) {
+        return store.isEmpty() ? "a store without a name" : "the store " + store;
+    }
+
+    /** What the operating system says, in words. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " is not there";
+        }
+        if (e instanceof java.nio.file.AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof java.nio.file.FileAlreadyExistsException there) {
+            return there.getFile() + " is there and is no folder";
+        }
+        return e instanceof FileSystemException files && files.getReason() != null
+                ? files.getReason()
+                : String.valueOf(e.getMessage());
+    }
+}

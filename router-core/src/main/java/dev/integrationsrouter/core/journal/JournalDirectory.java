@@ -1,0 +1,280 @@
+package dev.integrationsrouter.core.journal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments of one process: its own, or those of a process that is gone. Records are appended to the last one; one is
+ * deleted when nothing in it waits any more. Thread-safe.
+ */
+final class JournalDirectory implements AutoCloseable {
+
+    /** Small enough that few records which wait long keep little beside them on the disk. */
+    static final long SEGMENT_BYTES = 1024 * 1024;
+
+    private static final int LARGEST_WRITE = 1 << 30;
+
+    private final Path path;
+    private final DirectoryLock lock;
+    private final Owner owner;
+    private final boolean isAdopted;
+    private final WaitingRuns runs = new WaitingRuns(this);
+    private final GroupCommit<Keeping> commits = new GroupCommit<>(this::write);
+    private final SegmentFiles segments;
+
+    private JournalDirectory(Path path, DirectoryLock lock, Owner owner, boolean isAdopted) {
+        this.path = path;
+        this.lock = lock;
+        this.owner = owner;
+        this.isAdopted = isAdopted;
+        this.segments = new SegmentFiles(path);
+    }
+
+    /** A frame on its way into the file, and the run that it made wait. */
+    private static final class Keeping {
+        private final Frame frame;
+        private @Nullable WaitingRun run;
+
+        Keeping(Frame frame) {
+            this.frame = frame;
+        }
+    }
+
+    /** Makes one for this process, in which records can be kept. Nobody sees it before its lock is held. */
+    static JournalDirectory create(Path folder, String name, Owner owner) throws IOException {
+        Path unseen = folder.resolve("new-" + name);
+        Path path = folder.resolve(name);
+        DurableFiles.createDirectory(unseen);
+        DirectoryLock lock = Objects.requireNonNull(DirectoryLock.take(unseen), "nobody else knows the name");
+        try {
+            owner.writeInto(unseen);
+            lock.moved(path);
+            Files.move(unseen, path);
+            DurableFiles.syncDirectory(folder);
+            JournalDirectory made = new JournalDirectory(path, lock, owner, false);
+            made.segments.roll();
+            return made;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** One whose process is gone, as it was found; its lock is held. */
+    static JournalDirectory adopted(Path path, DirectoryLock lock, Owner owner) {
+        return new JournalDirectory(path, lock, owner, true);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    /** Whether it was another process's, so that the runs in it go on no more. */
+    boolean isAdopted() {
+        return isAdopted;
+    }
+
+    WaitingRuns runs() {
+        return runs;
+    }
+
+    /** The bytes of the segments in which something waits; the others are about to go. */
+    long size() {
+        return segments.bytes(number -> !runs.isDone(number));
+    }
+
+    /** Reads what is there. What is damaged is set apart, and said. */
+    void recover() throws IOException {
+        segments.recover(located -> runs.add(located.frame(), located.place()));
+    }
+
+    /** Keeps a record durably. */
+    WaitingRun keep(Frame frame) throws IOException {
+        if (frame.size() > LARGEST_WRITE) {
+            throw new IOException("A record of " + frame.size() + " bytes is too large");
+        }
+        Keeping keeping = new Keeping(frame);
+        commits.commit(keeping);
+        return Objects.requireNonNull(keeping.run, "what is kept waits");
+    }
+
+    /** The tracker has all of a run; noted with the next record that is kept. */
+    void settle(WaitingRun run) {
+        if (runs.remove(run)) {
+            commits.later(new Keeping(Frame.settled(run.runId())));
+            deleteDone();
+        }
+    }
+
+    /** The frame at a place that {@code current} answers again and again, because frames may be moved meanwhile. */
+    Frame read(LongSupplier current) throws IOException {
+        while (true) {
+            long place = current.getAsLong();
+            try {
+                return segments.read(place);
+            } catch (IOException e) {
+                if (current.getAsLong() == place) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Notes what is settled, durably. */
+    void flush() throws IOException {
+        commits.flush();
+    }
+
+    /** Lets go of the directory, and deletes it if nothing in it waits. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!runs.isEmpty()) {
+                flush();
+            }
+            segments.close();
+            if (runs.isEmpty()) {
+                delete();
+            }
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** The sink of the group commits: one write, one sync. */
+    private void write(List<Keeping> items) throws IOException {
+        List<Moved> carried = List.of();
+        if (segments.mustRoll()) {
+            segments.roll();
+            carried = carried();
+        }
+        List<Frame> frames = new ArrayList<>();
+        carried.forEach(moved -> frames.add(moved.frame()));
+        items.forEach(keeping -> frames.add(keeping.frame));
+        long place = segments.append(bytes(frames));
+        if (!segments.isThere()) {
+            place = startAgain(frames);
+        }
+        for (Moved moved : carried) {
+            note(moved, place);
+            place += moved.frame().size();
+        }
+        for (Keeping keeping : items) {
+            keeping.run = runs.add(keeping.frame, place);
+            place += keeping.frame.size();
+        }
+        if (!carried.isEmpty()) {
+            deleteDone();
+        }
+    }
+
+    /** A frame that is written again, so that the segment which it stood in may go. */
+    private record Moved(Frame frame, long from) {}
+
+    /** What still waits in segments in which little does, as much as goes into one segment. */
+    private List<Moved> carried() {
+        List<Moved> carried = new ArrayList<>();
+        long bytes = 0;
+        for (int number : segments.ended()) {
+            if (bytes < SEGMENT_BYTES && runs.isSparse(number)) {
+                for (long place : runs.placesIn(number)) {
+                    try {
+                        Frame frame = segments.read(place);
+                        carried.add(new Moved(frame, place));
+                        bytes += frame.size();
+                    } catch (IOException e) {
+                        Journal.LOG.debug("A record of {} stays where it cannot be read", path, e);
+                    }
+                }
+            }
+        }
+        return carried;
+    }
+
+    private void note(Moved moved, long place) {
+        if (!runs.moved(moved.frame(), moved.from(), place)) { // settled meanwhile: said again behind the copy
+            commits.later(new Keeping(Frame.settled(moved.frame().runId())));
+        }
+    }
+
+    /** Somebody deleted the segment, or the whole directory, while it was written to: all that is still known goes into a new one. */
+    private long startAgain(List<Frame> last) throws IOException {
+        List<Moved> rescued = new ArrayList<>();
+        for (long place : runs.placesIn(segments.number())) {
+            rescued.add(new Moved(segments.readDeleted(place), place));
+        }
+        Journal.LOG.error(
+                "Segment {} was deleted while the router used it; {} records in it are written to a new one",
+                segments.activePath(),
+                rescued.size());
+        makeAgain();
+        List<Frame> frames = new ArrayList<>();
+        rescued.forEach(moved -> frames.add(moved.frame()));
+        frames.addAll(last);
+        long place = segments.append(bytes(frames));
+        if (!segments.isThere()) {
+            throw new IOException("The files of the journal in " + path + " are deleted as soon as they are made");
+        }
+        for (Moved moved : rescued) {
+            note(moved, place);
+            place += moved.frame().size();
+        }
+        return place;
+    }
+
+    private void makeAgain() throws IOException {
+        if (Files.notExists(path.resolve(DirectoryLock.FILE))) {
+            DurableFiles.createFolder(path);
+            owner.writeInto(path);
+            if (!lock.renew(path)) {
+                throw new IOException("The directory " + path + " was deleted, and another process took it over");
+            }
+        }
+        segments.roll();
+    }
+
+    private static byte[] bytes(List<Frame> frames) throws IOException {
+        long size = frames.stream().mapToLong(Frame::size).sum();
+        if (size > LARGEST_WRITE) {
+            throw new IOException("Records of " + size + " bytes at once are too large");
+        }
+        byte[] bytes = new byte[(int) size];
+        int end = 0;
+        for (Frame frame : frames) {
+            end = frame.putInto(bytes, end);
+        }
+        return bytes;
+    }
+
+    private void deleteDone() {
+        for (int number : segments.ended()) {
+            if (runs.isDone(number)) {
+                segments.delete(number);
+                runs.forget(number);
+            }
+        }
+    }
+
+    private void delete() throws IOException {
+        for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE, DirectoryLock.FILE)) {
+            Files.deleteIfExists(path.resolve(name));
+        }
+        segments.deleteAll();
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            // what was damaged stays, until somebody has looked at it
+        }
+    }
+}
