@@ -1,5 +1,6 @@
 package dev.integrationsrouter.dynamodb;
 
+import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -36,6 +37,11 @@ final class Connection implements AutoCloseable {
         this.clients = clients;
         this.table = table;
         this.timeout = timeout;
+    }
+
+    /** Names the table among all there are, as far as that is known without asking anybody. */
+    String store() {
+        return "dynamodb:" + table + "@" + clients.whereabouts();
     }
 
     String table() {
@@ -131,7 +137,10 @@ final class Connection implements AutoCloseable {
     }
 
     private TrackerException problem(String purpose, String why, @Nullable SdkException e) {
-        return new TrackerException("The run table " + table + " could not be used to " + purpose + ": " + why, e);
+        String message = "The run table " + table + " could not be used to " + purpose + ": " + why;
+        return e != null && DynamoProblem.isOfTheRecord(e)
+                ? new RejectedRecordException(message, e)
+                : new TrackerException(message, e);
     }
 
     TrackerException tooLate(String purpose) {
@@ -166,6 +175,9 @@ final class Connection implements AutoCloseable {
                     .apiCallAttemptTimeout(left.compareTo(attempt) < 0 ? left : attempt)
                     .build();
         }
+
+        /** The endpoint, else the region, as settings and environment name them; empty if they do not. Constant. */
+        String whereabouts();
 
         /** Region and endpoint as far as they are known, for messages. */
         String place();

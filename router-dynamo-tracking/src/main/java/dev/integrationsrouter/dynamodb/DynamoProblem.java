@@ -37,6 +37,25 @@ record DynamoProblem(String table, String place, Duration timeout) {
         return e instanceof AwsServiceException answer ? answered(action, answer) : unanswered(e);
     }
 
+    /** Whether it is the record that cannot be taken: again it will not be either. */
+    static boolean isOfTheRecord(SdkException e) {
+        if (!(e instanceof AwsServiceException answer) || answer.awsErrorDetails() == null) {
+            return false;
+        }
+        String said = answer.awsErrorDetails().errorMessage();
+        return "ValidationException".equals(answer.awsErrorDetails().errorCode())
+                && said != null
+                && (isTooLarge(said.toLowerCase(Locale.ROOT)) || isKeyTooLong(said.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isTooLarge(String said) {
+        return said.contains("item size");
+    }
+
+    private static boolean isKeyTooLong(String said) {
+        return KEY_TOO_LONG.stream().anyMatch(said::contains);
+    }
+
     private String answered(String action, AwsServiceException e) {
         String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
         String said = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorMessage();
@@ -60,10 +79,10 @@ record DynamoProblem(String table, String place, Duration timeout) {
 
     private String invalid(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("item size")) {
+        if (isTooLarge(lower)) {
             return "the record is larger than the 400 KB that DynamoDB keeps in an item";
         }
-        if (KEY_TOO_LONG.stream().anyMatch(lower::contains)) {
+        if (isKeyTooLong(lower)) {
             return "the service, the flight key or the idempotency key is longer than DynamoDB allows in a key"
                     + " (it said: " + said + ")";
         }

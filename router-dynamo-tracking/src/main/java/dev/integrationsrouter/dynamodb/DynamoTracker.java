@@ -28,7 +28,7 @@ import java.util.UUID;
  *                 .region(Region.EU_CENTRAL_1)
  *                 .build();
  *         IntegrationRouter router =
- *                 IntegrationRouter.builder().tracker(tracker).withoutJournal().build()) {
+ *                 IntegrationRouter.builder().tracker(tracker).journal(Path.of("router.journal")).build()) {
  *     router.routeAndRun(request);
  * }
  * }</pre>
@@ -88,6 +88,12 @@ public final class DynamoTracker implements ExecutionTracker {
     @Override
     public Locality locality() {
         return Locality.REMOTE;
+    }
+
+    /** Table and region, or endpoint: {@code dynamodb:runs@eu-central-1}. */
+    @Override
+    public String store() {
+        return connection.store();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.integrationsrouter.dynamodb;
 
+import java.net.URI;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -31,6 +33,13 @@ final class GivenClient implements Connection.ClientSource {
     @Override
     public AwsRequestOverrideConfiguration.Builder requestSettings() {
         return AwsRequestOverrideConfiguration.builder().addPlugin(FEW_RETRIES);
+    }
+
+    @Override
+    public String whereabouts() {
+        var settings = client.serviceClientConfiguration();
+        Region region = settings.region();
+        return settings.endpointOverride().map(URI::toString).orElse(region == null ? "" : region.id());
     }
 
     @Override

@@ -52,6 +52,12 @@ final class OwnClient implements Connection.ClientSource {
 
     /** At an endpoint of one's own any region does, and no machine is to be asked for it. */
     private Region regionToSignFor() {
+        Region known = knownRegion();
+        return known == null ? Region.US_EAST_1 : known;
+    }
+
+    /** As given, or as the environment or the profile says. */
+    private @Nullable Region knownRegion() {
         if (region != null) {
             return region;
         }
@@ -59,8 +65,14 @@ final class OwnClient implements Connection.ClientSource {
             return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
                     .getRegion();
         } catch (SdkClientException e) {
-            return Region.US_EAST_1;
+            return null;
         }
+    }
+
+    @Override
+    public String whereabouts() {
+        Region known = endpoint == null ? knownRegion() : null;
+        return endpoint != null ? endpoint.toString() : known == null ? "" : known.id();
     }
 
     @Override

@@ -24,6 +24,11 @@ final class SingleTry implements Connection.ClientSource {
     }
 
     @Override
+    public String whereabouts() {
+        return "";
+    }
+
+    @Override
     public String place() {
         return "behind the proxy";
     }

@@ -38,6 +38,7 @@ import java.util.UUID;
 public final class SqliteTracker implements ExecutionTracker {
 
     private final InstantSource clock;
+    private final String store;
     private final SqliteConnection writes;
     private final SqliteConnection reads;
 
@@ -60,6 +61,7 @@ public final class SqliteTracker implements ExecutionTracker {
      */
     public SqliteTracker(Path file, InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.store = "sqlite:" + file.toAbsolutePath().normalize();
         DatabaseFile database = new DatabaseFile(file);
         this.writes = new SqliteConnection(database);
         this.reads = new SqliteConnection(database);
@@ -69,6 +71,12 @@ public final class SqliteTracker implements ExecutionTracker {
     @Override
     public Locality locality() {
         return Locality.LOCAL;
+    }
+
+    /** The file: {@code sqlite:/var/lib/router/runs.db}. */
+    @Override
+    public String store() {
+        return store;
     }
 
     @Override
