@@ -23,11 +23,19 @@ final class Commands {
         CommandLine table = new CommandLine(new TableCommand())
                 .addSubcommand(new TableCreateCommand(console, global))
                 .addSubcommand(new TableDescribeCommand(console, global));
+        CommandLine journal = new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalListCommand(console, global))
+                .addSubcommand(new JournalDeliverCommand(console, global))
+                .addSubcommand(new JournalDeadCommand(console, global))
+                .addSubcommand(new JournalExportCommand(console, global))
+                .addSubcommand(new JournalDiscardCommand(console, global));
         CommandLine router = new CommandLine(new RouterCommand(global))
                 .addSubcommand(new RunCommand(console, global))
                 .addSubcommand(new ServicesCommand(console, global))
                 .addSubcommand(runs)
+                .addSubcommand(new CheckCommand(console, global))
                 .addSubcommand(table)
+                .addSubcommand(journal)
                 .addSubcommand(new ScoresCommand(console, global))
                 .addSubcommand(new DemoCommand(console, global));
         return configured(router, console, global);

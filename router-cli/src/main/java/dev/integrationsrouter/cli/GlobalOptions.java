@@ -1,6 +1,9 @@
 package dev.integrationsrouter.cli;
 
+import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,9 @@ import picocli.CommandLine.TypeConversionException;
 final class GlobalOptions {
 
     static final String DEFAULT_TRACKER = "sqlite:router.db";
+
+    private static final String DEFAULT_JOURNAL = "router.journal";
+    private static final String NO_JOURNAL = "none";
 
     private static final Pattern DYNAMODB = Pattern.compile("dynamodb(:.*)?", Pattern.DOTALL);
 
@@ -41,6 +47,14 @@ final class GlobalOptions {
             paramLabel = "URL",
             description = "Where a dynamodb tracker finds DynamoDB, for example http://localhost:8000 (default: AWS).")
     private @Nullable String endpoint;
+
+    @Option(
+            names = "--journal",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FOLDER",
+            description = "Where records wait until a remote tracker (dynamodb:TABLE) has taken them (default: "
+                    + DEFAULT_JOURNAL + "). 'none': nowhere, so that what the tracker does not take is lost.")
+    private String journal = DEFAULT_JOURNAL;
 
     @Option(
             names = "--set",
@@ -69,6 +83,19 @@ final class GlobalOptions {
 
     String tracker() {
         return trackerOr(DEFAULT_TRACKER);
+    }
+
+    boolean hasJournal() {
+        return !journal.equals(NO_JOURNAL);
+    }
+
+    /** Where the journal is, or would be. */
+    Path journalFolder() {
+        try {
+            return Path.of(journal);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("--journal '" + journal + "' is no name of a folder");
+        }
     }
 
     /** Whether the tracker asked for is one on DynamoDB. */

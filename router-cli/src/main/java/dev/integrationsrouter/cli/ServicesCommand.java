@@ -31,7 +31,7 @@ final class ServicesCommand implements Runnable {
     public void run() {
         // nothing is recorded here, so no file should come into being
         try (Session session = Session.open(console, global, global.trackerOr("memory"));
-                IntegrationRouter router = session.router(global.settings(), new RunListener() {})) {
+                IntegrationRouter router = session.routerWithoutRecords(global.settings(), new RunListener() {})) {
             print(router.services());
         }
     }

@@ -17,11 +17,13 @@ final class Session implements AutoCloseable {
     private static final String SQLITE = "sqlite:";
 
     private final Console console;
+    private final GlobalOptions global;
     private final PluginFolder plugins;
     private final ExecutionTracker tracker;
 
-    private Session(Console console, PluginFolder plugins, ExecutionTracker tracker) {
+    private Session(Console console, GlobalOptions global, PluginFolder plugins, ExecutionTracker tracker) {
         this.console = console;
+        this.global = global;
         this.plugins = plugins;
         this.tracker = tracker;
     }
@@ -35,7 +37,10 @@ final class Session implements AutoCloseable {
         PluginFolder plugins = PluginFolder.open(console);
         try {
             return new Session(
-                    console, plugins, ExecutionTrackers.open(trackerSpec, global.config(console), plugins.loader()));
+                    console,
+                    global,
+                    plugins,
+                    ExecutionTrackers.open(trackerSpec, global.config(console), plugins.loader()));
         } catch (RuntimeException | Error e) {
             plugins.close();
             throw e;
@@ -69,18 +74,29 @@ final class Session implements AutoCloseable {
         return tracker;
     }
 
-    /** A router on this tracker with the services that are installed. */
+    /** A router on this tracker with the services that are installed, and with a journal if the tracker is remote. */
     IntegrationRouter router(Map<String, String> settings, RunListener listener) {
-        RouterBuilder builder = IntegrationRouter.builder()
+        RouterBuilder builder = builder(settings, listener);
+        if (tracker.locality() == Locality.REMOTE && global.hasJournal()) {
+            builder.journal(global.journalFolder());
+        } else {
+            builder.withoutJournal();
+        }
+        return builder.build();
+    }
+
+    /** The same for what records nothing, so that no files should come into being. */
+    IntegrationRouter routerWithoutRecords(Map<String, String> settings, RunListener listener) {
+        return builder(settings, listener).withoutJournal().build();
+    }
+
+    private RouterBuilder builder(Map<String, String> settings, RunListener listener) {
+        return IntegrationRouter.builder()
                 .tracker(tracker)
                 .settings(settings)
                 .clock(console.clock())
                 .classLoader(plugins.loader())
                 .listener(listener);
-        if (tracker.locality() == Locality.REMOTE) {
-            builder.withoutJournal(); // the command waits for its tracker, and says so when it cannot be reached
-        }
-        return builder.build();
     }
 
     @Override

@@ -141,6 +141,16 @@ public final class IntegrationRouter implements AutoCloseable {
         return stages.registry().statuses();
     }
 
+    /**
+     * Makes every service now rather than at its first request, and asks each what is wrong with its settings. For a check
+     * before the first run: it waits for plugins, one after the other.
+     *
+     * @return how each installed service stands, in the order of {@link #services()}
+     */
+    public List<ServiceCheck> checkServices() {
+        return stages.registry().check(open());
+    }
+
     /** Where this router keeps its records, for reading them and for cancelling runs. Every call to it is bounded in time. */
     public ExecutionTracker tracker() {
         return tracker;

@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.core.ServiceStatus.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -111,6 +112,21 @@ final class RegisteredService {
             return ready.instance();
         }
         throw new RequestRefusedException(503, refusal(now), asking);
+    }
+
+    /** How it stands once it is made, and what it says is wrong with its settings. Waits for plugin code. */
+    ServiceCheck check(OpenRequest open) {
+        try {
+            List<String> problems = require(open, Subject.UNKNOWN).service().problems().stream()
+                    .map(redactor::mask)
+                    .toList();
+            return new ServiceCheck(status(), problems);
+        } catch (RequestRefusedException e) { // it is not to be had: its status says why
+            return new ServiceCheck(status(), List.of());
+        } catch (Throwable e) { // plugin code
+            Failures.tellHandlerIfFatal(e, redactor);
+            return new ServiceCheck(status(), List.of("it cannot say what is wrong with it: " + redactor.summary(e)));
+        }
     }
 
     /** How it stands. Never waits for plugin code. */

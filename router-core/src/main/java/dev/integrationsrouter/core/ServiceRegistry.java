@@ -64,6 +64,14 @@ final class ServiceRegistry {
                 .toList();
     }
 
+    /** Makes each service, and asks it for its problems. */
+    List<ServiceCheck> check(OpenRequest open) {
+        return Stream.concat(
+                        services.values().stream().map(service -> service.check(open)),
+                        broken.stream().map(status -> new ServiceCheck(status, List.of())))
+                .toList();
+    }
+
     /** Closes what there is, the last registered first. */
     void close(ServiceClosing closing) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {

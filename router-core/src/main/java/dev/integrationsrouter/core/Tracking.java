@@ -34,6 +34,13 @@ final class Tracking implements AutoCloseable {
         return tracker;
     }
 
+    /** Delivers what waits in the journal, with other processes' leftovers; see {@link JournaledTracker#deliverAll}. */
+    void deliverAll(Duration atMost) {
+        if (tracker instanceof JournaledTracker journaled) {
+            journaled.deliverAll(atMost);
+        }
+    }
+
     /** Gives what waits in the journal a last chance, and lets go of it; the tracker stays open. */
     @Override
     public void close() {

@@ -12,6 +12,7 @@ import dev.integrationsrouter.perspective.client.PerspectiveClient;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
                 .singleFlight((request, fingerprint) ->
                         Optional.of(request.runType() == RunType.PROD ? RunType.PROD.wireName() : fingerprint))
                 .build();
+    }
+
+    @Override
+    public List<String> problems() {
+        return Settings.problems(config);
     }
 
     @Override

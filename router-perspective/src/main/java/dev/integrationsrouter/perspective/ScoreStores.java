@@ -40,6 +40,25 @@ public final class ScoreStores {
         return open(location);
     }
 
+    /**
+     * Looks whether a store could be opened, and makes nothing.
+     *
+     * @throws ConfigurationException if it could not
+     */
+    static void check(String location) {
+        Path file = Path.of(path(location)).toAbsolutePath();
+        if (Files.exists(file)) {
+            open(location).close();
+            return;
+        }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new ConfigurationException(
+                    "The score store " + location + " cannot be made: there is no folder " + folder
+                            + " that this user can write to. Setting perspective.scores (PERSPECTIVE_SCORES) names another");
+        }
+    }
+
     private static String path(String location) {
         String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : "";
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:")) {

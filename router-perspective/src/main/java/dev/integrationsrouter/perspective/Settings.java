@@ -7,6 +7,7 @@ import dev.integrationsrouter.perspective.client.Endpoint;
 import dev.integrationsrouter.perspective.client.Endpoint.KeyPlacement;
 import dev.integrationsrouter.perspective.posts.JsonLinesPosts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +66,26 @@ record Settings(
                         within(config, "perspective.overlap-hours", 0, 876_000).orElse(24)));
     }
 
+    /** What is wrong with them, as far as that can be seen without writing anything. */
+    static List<String> problems(ServiceConfig config) {
+        List<String> problems = new ArrayList<>();
+        for (Runnable check : List.<Runnable>of(
+                () -> read(config), () -> checkPosts(config), () -> ScoreStores.check(scoresLocation(config)))) {
+            try {
+                check.run();
+            } catch (ConfigurationException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return problems;
+    }
+
+    private static void checkPosts(ServiceConfig config) {
+        if (posts(config) instanceof JsonLinesPosts files) {
+            files.check();
+        }
+    }
+
     /** The host's own source, or else the files that the setting names. */
     static PostSource posts(ServiceConfig config) {
         return config.provided(PostSource.class).orElseGet(() -> {
@@ -77,8 +98,11 @@ record Settings(
 
     /** Opens the store that the setting names. */
     static ScoreStore openScores(ServiceConfig config) {
-        return ScoreStores.open(
-                config.text("perspective.scores").map(String::strip).orElse(ScoreStores.DEFAULT_LOCATION));
+        return ScoreStores.open(scoresLocation(config));
+    }
+
+    private static String scoresLocation(ServiceConfig config) {
+        return config.text("perspective.scores").map(String::strip).orElse(ScoreStores.DEFAULT_LOCATION);
     }
 
     private static Endpoint endpoint(ServiceConfig config) {

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.api.spi;
 
 import dev.integrationsrouter.api.RunResult;
+import java.util.List;
 
 /**
  * An integration: does one kind of work when a request asks for it.
@@ -25,6 +26,18 @@ public interface IntegrationService<P> extends AutoCloseable {
     /** How runs of this service are treated. Asked once, after creation. */
     default RunPolicy policy() {
         return RunPolicy.DEFAULT;
+    }
+
+    /**
+     * What keeps this service from doing its work as it is set, one sentence for each problem with what would mend it:
+     * a setting that is missing or wrong, a file that is not there. Empty, as it is unless said otherwise, if nothing is
+     * known to be wrong. Called whenever somebody asks, for {@code router check} for instance, on any thread; it is to end
+     * within seconds, to change nothing, and to ask no other machine.
+     *
+     * @return never null; without secrets
+     */
+    default List<String> problems() {
+        return List.of();
     }
 
     /**

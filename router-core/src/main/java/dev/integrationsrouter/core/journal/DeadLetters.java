@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,12 +12,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What the tracker can never take: a file of JSON for each run, in {@code dead-letters} of the journal's folder. */
-final class DeadLetters {
+public final class DeadLetters {
 
     static final String DIRECTORY = "dead-letters";
 
@@ -24,7 +24,8 @@ final class DeadLetters {
 
     private final Path directory;
 
-    DeadLetters(Path folder) {
+    /** Those of a journal's folder, which need not be there. */
+    public DeadLetters(Path folder) {
         this.directory = folder.resolve(DIRECTORY);
     }
 
@@ -39,7 +40,7 @@ final class DeadLetters {
      * @param writes what was to be recorded, in order
      * @param file that it stands in
      */
-    record Letter(
+    public record Letter(
             UUID runId,
             String service,
             Instant since,
@@ -49,7 +50,7 @@ final class DeadLetters {
             Path file) {
 
         /** As it stands in the file. */
-        String text() throws IOException {
+        public String text() throws IOException {
             return Files.readString(file);
         }
     }
@@ -65,8 +66,7 @@ final class DeadLetters {
                 .put("reason", reason);
         ArrayNode writes = letter.putArray("writes");
         for (Frame frame : frames) {
-            ObjectNode write =
-                    writes.addObject().put("write", frame.kind().name().toLowerCase(Locale.ROOT));
+            ObjectNode write = writes.addObject().put("write", frame.kind().operation());
             write.set("record", MAPPER.readTree(new String(frame.json(), StandardCharsets.US_ASCII)));
         }
         DurableFiles.createFolder(directory);
@@ -76,7 +76,7 @@ final class DeadLetters {
     }
 
     /** All of them, the oldest run first; what cannot be read is said, and left out. */
-    List<Letter> all() throws IOException {
+    public List<Letter> all() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -91,6 +91,25 @@ final class DeadLetters {
         return letters;
     }
 
+    /** Tells the tracker what is in a letter, and then deletes it; throws what the tracker throws. */
+    public void deliver(Letter letter, ExecutionTracker tracker) throws IOException {
+        for (TrackerWrite write : letter.writes()) {
+            if (write instanceof TrackerWrite.Start start) {
+                tracker.start(start.withoutClaims());
+            } else if (write instanceof TrackerWrite.End end) {
+                tracker.finish(end.finish());
+            } else {
+                tracker.record(((TrackerWrite.Refusal) write).record());
+            }
+        }
+        discard(letter.runId());
+    }
+
+    /** Deletes the letter of a run; false if there is none. */
+    public boolean discard(UUID runId) throws IOException {
+        return Files.deleteIfExists(directory.resolve(runId + ".json"));
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".json"))
@@ -103,7 +122,7 @@ final class DeadLetters {
         JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
         List<TrackerWrite> writes = new ArrayList<>();
         for (JsonNode write : node.path("writes")) {
-            Frame.Kind kind = Frame.Kind.valueOf(write.path("write").asText().toUpperCase(Locale.ROOT));
+            Frame.Kind kind = Frame.Kind.ofOperation(write.path("write").asText());
             writes.add(WriteJson.read(kind, WriteJson.text(write.path("record")).getBytes(StandardCharsets.US_ASCII)));
         }
         return new Letter(

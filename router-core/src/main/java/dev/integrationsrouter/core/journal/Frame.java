@@ -41,18 +41,35 @@ final class Frame {
     /** What a frame says of its run. */
     enum Kind {
         /** It was admitted. */
-        START(1),
+        START(1, "start"),
         /** It has ended. */
-        END(2),
+        END(2, "finish"),
         /** The request was refused. */
-        REFUSAL(3),
+        REFUSAL(3, "record"),
         /** The tracker has all that was said of it until here, or it is among the dead letters. */
-        SETTLED(4);
+        SETTLED(4, "settled");
 
         private final byte code;
+        private final String operation;
 
-        Kind(int code) {
+        Kind(int code, String operation) {
             this.code = (byte) code;
+            this.operation = operation;
+        }
+
+        /** The operation of the tracker that takes it. */
+        String operation() {
+            return operation;
+        }
+
+        /** The kind that an operation takes. */
+        static Kind ofOperation(String operation) {
+            for (Kind kind : values()) {
+                if (kind.operation.equals(operation)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("No operation of a tracker is named " + operation);
         }
 
         private static @Nullable Kind of(byte code) {
@@ -66,10 +83,7 @@ final class Frame {
     }
 
     static Frame of(TrackerWrite write) {
-        Kind kind = write instanceof TrackerWrite.Start
-                ? Kind.START
-                : write instanceof TrackerWrite.End ? Kind.END : Kind.REFUSAL;
-        return new Frame(kind, write.runId(), Claims.of(write), WriteJson.bytes(write));
+        return new Frame(Kind.ofOperation(write.operation()), write.runId(), Claims.of(write), WriteJson.bytes(write));
     }
 
     static Frame settled(UUID runId) {

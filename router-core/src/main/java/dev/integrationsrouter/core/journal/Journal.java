@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -254,6 +256,31 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a run of a process that is gone out of a folder, undelivered.
+     *
+     * @return whether it was there, and its process is gone
+     */
+    public static boolean discard(Path folder, UUID runId) throws IOException {
+        for (Path path : directories(folder)) {
+            DirectoryLock lock = DirectoryLock.take(path);
+            if (lock != null) {
+                Owner owner = Owner.of(path).orElse(new Owner(0, Instant.EPOCH, ""));
+                try (JournalDirectory directory = JournalDirectory.adopted(path, lock, owner)) {
+                    directory.recover();
+                    Optional<WaitingRun> found = directory.runs().all().stream()
+                            .filter(run -> run.runId().equals(runId))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        directory.settle(found.get());
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** The directories of processes in a folder, the oldest first. */
     static List<Path> directories(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
@@ -271,7 +298,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** What the operating system says, in words. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return missing.getFile() + " is not there";
         }

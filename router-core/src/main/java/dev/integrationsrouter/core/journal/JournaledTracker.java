@@ -81,6 +81,11 @@ public final class JournaledTracker implements ExecutionTracker {
         delivery.adopt();
     }
 
+    /** Tries to deliver what waits; returns when that is done, the tracker does not take records, or the time is over. */
+    public void deliverAll(Duration atMost) {
+        delivery.drain(atMost);
+    }
+
     /** Tries to deliver what waits, for as long as that; then lets go of the journal. */
     public void closeJournal(Duration atMost) {
         delivery.drain(atMost);

@@ -109,6 +109,16 @@ final class SegmentFiles {
         }
     }
 
+    /** Reads every segment of a process that may be writing, and changes nothing. */
+    void watch(Consumer<Located> visitor) throws IOException {
+        for (int each : numbers()) {
+            SegmentScan.of(path(each))
+                    .frames()
+                    .forEach(found ->
+                            visitor.accept(new Located(WaitingRuns.place(each, found.offset()), found.frame())));
+        }
+    }
+
     Frame read(long place) throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(path(WaitingRuns.segmentOf(place)).toFile(), "r")) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Something that a tracker is to be told once, at least. */
-sealed interface TrackerWrite {
+public sealed interface TrackerWrite {
 
     UUID runId();
 
@@ -42,7 +42,7 @@ sealed interface TrackerWrite {
         }
 
         /** The same without claims, so that it makes a record where there is none, and keeps nobody from anything. */
-        RunStart withoutClaims() {
+        public RunStart withoutClaims() {
             return new RunStart(
                     run.runId(),
                     run.service(),

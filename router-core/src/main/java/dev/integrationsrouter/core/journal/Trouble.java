@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param at the last one
  * @param reason what the tracker said last
  */
-record Trouble(Instant since, Instant at, String reason) {
+public record Trouble(Instant since, Instant at, String reason) {
 
     static final String FILE = "trouble.json";
 

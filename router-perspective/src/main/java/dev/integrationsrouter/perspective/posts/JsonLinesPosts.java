@@ -47,6 +47,11 @@ public final class JsonLinesPosts implements PostSource {
         }
     }
 
+    /** Throws what is wrong with the location; reads nothing. */
+    public void check() {
+        var unused = new PostFiles(location, unusable).list();
+    }
+
     @Override
     public void read(Reader reader) throws IOException {
         boolean whole = true;
