@@ -50,6 +50,11 @@ public final class RunMetrics implements RunListener {
     }
 
     @Override
+    public void deadLettered(RunEvent.DeadLettered event) {
+        registry.counter("router.dead_letters", "service", event.service()).increment();
+    }
+
+    @Override
     public void trackerDegraded(RunEvent.TrackerDegraded event) {
         registry.counter("router.tracker.failures", "operation", event.operation(), "given_up", "" + event.isGivenUp())
                 .increment();

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.api.IntegrationException;
+import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.HistoryQuery;
 import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunListener;
@@ -100,8 +101,10 @@ final class Check {
                 : new Finding(
                         what,
                         Finding.State.WAITS,
-                        waiting.size() + " records wait, the oldest since "
-                                + waiting.get(0).since() + ": " + waiting.get(0).reason()
+                        waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")
+                                + ", the oldest since "
+                                + Timestamps.format(waiting.get(0).since()) + ": "
+                                + waiting.get(0).reason()
                                 + "; 'router journal deliver' delivers them");
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:nothing waits any more",
-            " 1:the tracker can never take some of them: they are dead letters now",
+            " 1:the tracker can never take some of them: they are dead letters now, or with --dead still",
             " 2:the command line is invalid",
             "75:some still wait; the tracker does not take them, or their process lives"
         },
@@ -52,9 +52,19 @@ final class JournalDeliverCommand implements Callable<Integer> {
             if (delivered.waiting() > 0) {
                 console.messages().say("'" + console.program() + " journal list' says why they wait.");
             }
-            return delivered.dead() > 0
+            return delivered.dead() > 0 || (dead && anyIsStillDead())
                     ? ExitStatus.FAILED
                     : delivered.waiting() > 0 ? ExitStatus.TRY_LATER : ExitStatus.DONE;
         }
+    }
+
+    private boolean anyIsStillDead() {
+        int left = JournalFolder.at(global.journalFolder()).deadLetters().size();
+        if (left > 0) {
+            console.messages()
+                    .say(left + " dead letters are still not taken; '" + console.program()
+                            + " journal dead' says why they were not at first.");
+        }
+        return left > 0;
     }
 }

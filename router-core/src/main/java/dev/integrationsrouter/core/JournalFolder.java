@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationException;
+import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.api.spi.RunListener;
@@ -202,7 +203,8 @@ public final class JournalFolder {
             return "process " + entry.pid() + " is at it";
         }
         if (trouble != null) {
-            return "since " + trouble.since() + " the tracker does not take records: " + trouble.reason();
+            return "since " + Timestamps.format(trouble.since()) + " the tracker does not take records: "
+                    + trouble.reason();
         }
         return entry.isAlive()
                 ? "process " + entry.pid() + " is about to deliver it"

@@ -35,7 +35,8 @@ final class Availability {
     boolean succeeded() {
         boolean again = breaker.succeeded();
         if (again) {
-            Journal.LOG.info("The tracker takes records again; {} runs wait for it or go on", journal.waiting());
+            Journal.LOG.info(
+                    "The tracker takes records again; {} wait for it or go on", Journal.records(journal.waiting()));
         }
         forget();
         return again;

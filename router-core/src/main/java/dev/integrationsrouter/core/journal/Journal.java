@@ -226,8 +226,8 @@ public final class Journal implements AutoCloseable {
             return;
         }
         LOG.info(
-                "The journal takes over {} runs and refusals of process {}, which is gone, from {}",
-                directory.runs().size(),
+                "The journal takes over {} of process {}, which is gone, from {}",
+                records(directory.runs().size()),
                 directory.owner().pid(),
                 directory.path());
         adopted.add(directory);
@@ -243,6 +243,11 @@ public final class Journal implements AutoCloseable {
     /** Lets go of the folder; what waits is delivered by whoever opens it next. */
     @Override
     public void close() {
+        try {
+            reserve.giveUp();
+        } catch (IOException e) {
+            LOG.debug("The reserve in {} stays until the directory is taken over", own.path(), e);
+        }
         adopted.forEach(Journal::close);
         adopted.clear();
         close(own);
@@ -291,6 +296,11 @@ public final class Journal implements AutoCloseable {
             LOG.warn("The folder {} of the journal cannot be read: {}", folder, reason(e));
             return List.of();
         }
+    }
+
+    /** A number of runs and refused requests, in words. */
+    static String records(int number) {
+        return number == 1 ? "1 run" : number + " runs";
     }
 
     private static String describe(String store) {

@@ -93,9 +93,9 @@ public final class JournaledTracker implements ExecutionTracker {
         int waiting = journal.waiting();
         if (waiting > 0) {
             Journal.LOG.warn(
-                    "{} runs wait for the tracker in the journal in {}; the next router that opens it delivers them, or"
-                            + " 'router journal deliver'",
-                    waiting,
+                    "The records of {} wait for the tracker in the journal in {}; the next router that opens it delivers"
+                            + " them, or 'router journal deliver'",
+                    Journal.records(waiting),
                     journal.folder());
         }
         journal.close();
