@@ -35,6 +35,11 @@ final class Bench implements AutoCloseable {
     final Map<String, String> settings = new LinkedHashMap<>();
     Tuning tuning = HASTY;
 
+    static Tuning withAttempts(int attempts) {
+        return new Tuning(
+                attempts, HASTY.backoff(), HASTY.longestBackoff(), HASTY.connectPatience(), HASTY.quotaPatience());
+    }
+
     Bench(Path dir) {
         this(dir, PerspectiveStandin.builder());
     }
