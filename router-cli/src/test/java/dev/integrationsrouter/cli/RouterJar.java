@@ -15,6 +15,7 @@ final class RouterJar {
     static ProcessBuilder process(Path folder, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // a process that ends so soon gains nothing from more
                 "-jar",
                 PATH.toAbsolutePath().toString()));
         words.addAll(List.of(arguments));

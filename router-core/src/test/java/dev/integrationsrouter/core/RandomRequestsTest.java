@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 /** Whatever comes in is answered with a status of the table and recorded, in a heap that a leak would fill. */
 class RandomRequestsTest {
 
-    private static final int REQUESTS = "full".equals(System.getProperty("campaign")) ? 200_000 : 5_000;
+    private static final boolean FULL = "full".equals(System.getProperty("campaign"));
+    private static final int REQUESTS = FULL ? 200_000 : 5_000;
+
+    /** Few requests end before the optimizing compiler has paid for itself. */
+    private static final String COMPILER = FULL ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";
 
     /** {@code -Drequests.seed=…} repeats a campaign that failed. */
     private static final long SEED = Long.getLong("requests.seed", 20261123L);
@@ -21,6 +25,7 @@ class RandomRequestsTest {
         Process campaign = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx80m",
+                        COMPILER,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.util.logging.config.file=/dev/null",
                         "-cp",
