@@ -1,0 +1,67 @@
+package dev.integrationsrouter.benchmarks;
+
+import dev.integrationsrouter.benchmarks.journal.JournalPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
+public final class Main {
+
+    private static final List<Part> PARTS = List.of(new JournalPart());
+
+    private Main() {}
+
+    /** Measures what it is told to, and prints the table. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        Path results = Path.of(option(rest, "--results"));
+        Path work = Path.of(option(rest, "--work"));
+        boolean smoke = rest.remove("--smoke");
+        measure(named(rest), results, work, smoke);
+    }
+
+    private static void measure(List<Part> parts, Path results, Path work, boolean smoke) throws Exception {
+        Results kept = new Results(results);
+        Files.createDirectories(work);
+        Map<String, String> machine = Machine.facts(work);
+        String table = "";
+        for (Part part : parts) {
+            Path folder = Files.createTempDirectory(work, part.name());
+            try {
+                List<Figure> figures = part.measure(folder, smoke);
+                table = kept.keep(
+                        part.name(), smoke, machine, figures, Clock.systemUTC().instant());
+            } finally {
+                Folders.delete(folder);
+            }
+        }
+        System.out.print(table);
+    }
+
+    private static String option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        if (at < 0 || at + 1 == arguments.size()) {
+            throw new IllegalArgumentException(name + " and its value are missing");
+        }
+        arguments.remove(at);
+        return arguments.remove(at);
+    }
+
+    private static List<Part> named(List<String> names) throws IOException {
+        List<String> known = PARTS.stream().map(Part::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "No part named '" + name + "'; there are: " + String.join(", ", known));
+            }
+        }
+        return PARTS.stream()
+                .filter(part -> names.isEmpty() || names.contains(part.name()))
+                .toList();
+    }
+}

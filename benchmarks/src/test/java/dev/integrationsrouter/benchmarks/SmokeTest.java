@@ -1,0 +1,55 @@
+package dev.integrationsrouter.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether the benchmarks still work; what they measure here means nothing. */
+@Timeout(120)
+class SmokeTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_part_runs_and_its_figures_are_written_down() throws Exception {
+        Path results = folder.resolve("results");
+        Main.main(new String[] {
+            "--smoke",
+            "--results",
+            results.toString(),
+            "--work",
+            folder.resolve("work").toString()
+        });
+
+        JsonNode journal =
+                new JsonMapper().readTree(results.resolve("journal.json").toFile());
+        assertThat(journal.path("smoke").asBoolean()).isTrue();
+        assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
+        assertThat(journal.path("machine").path("router").asText()).matches("\\d.*\\(.*\\)");
+        assertThat(journal.path("figures"))
+                .hasSize(11)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
+        assertThat(Files.readString(results.resolve("table.md")))
+                .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_part_that_there_is_not_is_named_with_those_that_there_are() throws IOException {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
+                .withMessage("No part named 'jornal'; there are: journal");
+        assertThat(folder).isEmptyDirectory();
+    }
+}
