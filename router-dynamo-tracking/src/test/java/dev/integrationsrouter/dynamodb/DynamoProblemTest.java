@@ -1,10 +1,12 @@
 package dev.integrationsrouter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.HistoryQuery;
+import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.TrackerException;
 import dev.integrationsrouter.testkit.RunStartBuilder;
@@ -148,6 +150,19 @@ class DynamoProblemTest {
                     "UpdateItem");
             assertThat(told(bench, tracker -> tracker.start(run)))
                     .endsWith(": the record is larger than the 400 KB that DynamoDB keeps in an item");
+            assertThatThrownBy(() -> bench.givingUp(Duration.ofSeconds(30)).start(run))
+                    .as("again it will not be taken either")
+                    .isInstanceOf(RejectedRecordException.class);
+        }
+    }
+
+    @Test
+    void what_may_pass_is_not_said_to_be_for_ever() throws IOException {
+        try (TrackerBench bench = new TrackerBench()) {
+            bench.proxy.refusing("com.amazon.coral.validate#ValidationException", "Keys are out of fashion", "UpdateItem");
+            assertThatThrownBy(() -> bench.givingUp(Duration.ofSeconds(30)).start(run))
+                    .isInstanceOf(TrackerException.class)
+                    .isNotInstanceOf(RejectedRecordException.class);
         }
     }
 
