@@ -17,7 +17,7 @@ final class GroupCommit<T> {
     private final Sink<T> sink;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition turn = lock.newCondition();
-    private List<T> unhurried = new ArrayList<>();
+    private final List<T> unhurried = new ArrayList<>();
     private @Nullable Batch<T> open;
     private boolean writing;
 
@@ -44,8 +44,8 @@ final class GroupCommit<T> {
         try {
             leads = open == null;
             batch = open == null ? new Batch<>() : open;
+            batch.items.add(item); // before others see it: who runs out of memory here leads nobody
             open = batch;
-            batch.items.add(item);
             if (leads) {
                 awaitTurn();
             }
@@ -79,7 +79,6 @@ final class GroupCommit<T> {
                 turn.awaitUninterruptibly();
             }
             writing = true;
-            takeUnhurried(batch);
         } finally {
             lock.unlock();
         }
@@ -92,23 +91,25 @@ final class GroupCommit<T> {
             turn.awaitUninterruptibly();
         }
         writing = true;
-        Batch<T> mine = open;
         open = null; // who comes from now on writes next
-        if (mine != null) {
-            takeUnhurried(mine);
-        }
     }
 
     private void takeUnhurried(Batch<T> batch) {
-        if (!unhurried.isEmpty()) {
-            batch.items.addAll(0, unhurried);
-            unhurried = new ArrayList<>();
+        lock.lock();
+        try {
+            if (!unhurried.isEmpty()) {
+                batch.items.addAll(0, unhurried);
+                unhurried.clear();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     private void write(Batch<T> batch) {
         Throwable failure = new IOException("The journal's write was broken off");
         try {
+            takeUnhurried(batch);
             if (!batch.items.isEmpty()) {
                 sink.write(batch.items);
             }
