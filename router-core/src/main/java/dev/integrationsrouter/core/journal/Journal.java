@@ -120,15 +120,16 @@ public final class Journal implements AutoCloseable {
         try {
             return own.keep(frame);
         } catch (IOException e) {
-            if (!reserve.giveUp()) {
-                throw e;
-            }
-            LOG.error(
-                    "The journal in {} cannot be written to ({}); its reserve is given up to keep how runs end, and no"
-                            + " run is admitted until there is room again",
-                    folder,
-                    reason(e));
-            return own.keep(frame);
+            return reserve.spend(hadIt -> {
+                if (hadIt) {
+                    LOG.error(
+                            "The journal in {} cannot be written to ({}); its reserve is given up to keep how runs end,"
+                                    + " and no run is admitted until there is room again",
+                            folder,
+                            reason(e));
+                }
+                return own.keep(frame);
+            });
         }
     }
 
@@ -309,6 +310,9 @@ public final class Journal implements AutoCloseable {
 
     /** What the operating system says, in words. */
     public static String reason(IOException e) {
+        if (e.getClass() == IOException.class && e.getCause() instanceof IOException cause) {
+            return reason(cause); // a group commit's, thrown again
+        }
         if (e instanceof NoSuchFileException missing) {
             return missing.getFile() + " is not there";
         }

@@ -42,6 +42,24 @@ final class Reserve {
         isThere = true;
     }
 
+    /** Something that needs the room. */
+    interface Use<T> {
+        /**
+         * Uses it.
+         *
+         * @param hadIt false if it was given up before
+         */
+        T use(boolean hadIt) throws IOException;
+    }
+
+    /**
+     * Gives it up to something that needs the room, which nobody takes meanwhile: also if it was given up before, for
+     * who tries to get it back fills the disk as long as that takes.
+     */
+    synchronized <T> T spend(Use<T> use) throws IOException {
+        return use.use(giveUp());
+    }
+
     /** Gives it up; false if it was given up before. */
     synchronized boolean giveUp() throws IOException {
         boolean had = isThere;
