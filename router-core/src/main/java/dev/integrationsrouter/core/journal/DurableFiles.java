@@ -12,12 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Files that only their owner can read, and that are there after the machine has lost its power. Nothing here heeds an
  * interrupt: a channel would be closed by one, so that files are written through {@link RandomAccessFile}.
  */
 final class DurableFiles {
+
+    /** What the name of a file ends with that is to replace another. */
+    static final String UNFINISHED = ".new";
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -47,9 +51,15 @@ final class DurableFiles {
         return Files.exists(file) ? new RandomAccessFile(file.toFile(), "rw") : create(file);
     }
 
+    /** Opens a file that is locked, which is made if it is not there. */
+    static FileChannel openToLock(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), attributes("rw-------"));
+    }
+
     /** Puts a whole file in the place of the one of that name, if there is one: whoever reads sees the one or the other. */
     static void replace(Path file, byte[] content) throws IOException {
-        Path other = file.resolveSibling(file.getFileName() + ".new");
+        Path other = file.resolveSibling(file.getFileName() + UNFINISHED);
         Files.deleteIfExists(other);
         try (RandomAccessFile writing = create(other)) {
             writing.write(content);
