@@ -62,6 +62,7 @@ final class JournalDirectory implements AutoCloseable {
             made.segments.roll();
             return made;
         } catch (IOException | RuntimeException e) {
+            deleteUnseen(unseen);
             lock.close();
             throw e;
         }
@@ -156,14 +157,18 @@ final class JournalDirectory implements AutoCloseable {
     private void write(List<Keeping> items) throws IOException {
         List<Moved> carried = List.of();
         if (segments.mustRoll()) {
-            segments.roll();
+            if (segments.isDeleted()) {
+                startAgain(List.of());
+            } else {
+                segments.roll();
+            }
             carried = carried();
         }
         List<Frame> frames = new ArrayList<>();
         carried.forEach(moved -> frames.add(moved.frame()));
         items.forEach(keeping -> frames.add(keeping.frame));
         long place = segments.append(bytes(frames));
-        if (!segments.isThere()) {
+        if (segments.isDeleted()) {
             place = startAgain(frames);
         }
         for (Moved moved : carried) {
@@ -223,7 +228,7 @@ final class JournalDirectory implements AutoCloseable {
         rescued.forEach(moved -> frames.add(moved.frame()));
         frames.addAll(last);
         long place = segments.append(bytes(frames));
-        if (!segments.isThere()) {
+        if (segments.isDeleted()) {
             throw new IOException("The files of the journal in " + path + " are deleted as soon as they are made");
         }
         for (Moved moved : rescued) {
@@ -266,11 +271,23 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
+    private static void deleteUnseen(Path unseen) {
+        try {
+            for (String name : List.of(Owner.FILE + DurableFiles.UNFINISHED, Owner.FILE, DirectoryLock.FILE)) {
+                Files.deleteIfExists(unseen.resolve(name));
+            }
+            Files.deleteIfExists(unseen);
+        } catch (IOException e) {
+            Journal.LOG.debug("{} could not be deleted, and is in nobody's way", unseen, e);
+        }
+    }
+
+    /** The lock goes last: who takes it from then on finds nothing that is done already. */
     private void delete() throws IOException {
+        segments.deleteAll();
         for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE, DirectoryLock.FILE)) {
             Files.deleteIfExists(path.resolve(name));
         }
-        segments.deleteAll();
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {

@@ -96,8 +96,9 @@ final class SegmentFiles {
         return WaitingRuns.place(number, (int) offset);
     }
 
-    boolean isThere() {
-        return active != null && active.isThere();
+    /** Whether somebody has deleted the segment that is appended to. */
+    boolean isDeleted() {
+        return active != null && !active.isThere();
     }
 
     /** Reads every segment, cuts off a torn tail, and sets damage apart. */
