@@ -75,8 +75,10 @@ final class Courier {
                 journal.settle(run);
             }
             return new Result(step.write != null, false, answer);
-        } catch (IOException e) {
+        } catch (LostRecordException e) {
             return lost(run, e);
+        } catch (IOException e) {
+            return unread(run, e);
         } catch (RejectedRecordException e) {
             return dead(run, step.write, reports.reason(e));
         } catch (UnreadableRecordException e) {
@@ -166,8 +168,18 @@ final class Courier {
         }
     }
 
+    /** This process has too many files open, for instance. */
+    private static Result unread(WaitingRun run, IOException e) {
+        Journal.LOG.warn(
+                "The record of run {} that waits in {} cannot be read now ({}); it goes on waiting",
+                run.runId(),
+                run.directory().path(),
+                Journal.reason(e));
+        return Result.FAILED;
+    }
+
     /** The files were deleted or damaged while the router used them. */
-    private Result lost(WaitingRun run, IOException e) {
+    private Result lost(WaitingRun run, LostRecordException e) {
         journal.settle(run);
         Journal.LOG.error(
                 "The record of run {} that waited in {} is gone ({}): if the tracker does not know how the run ended, nobody"

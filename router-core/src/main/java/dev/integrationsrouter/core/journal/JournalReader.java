@@ -80,7 +80,7 @@ public final class JournalReader {
         for (int tried = 1; ; tried++) {
             try {
                 return readNow(directory);
-            } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+            } catch (NoSuchFileException | LostRecordException e) {
                 if (!Files.isDirectory(directory)) {
                     return List.of();
                 }

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core.journal;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -120,10 +121,13 @@ final class SegmentFiles {
         }
     }
 
+    /** Throws {@link LostRecordException} if it is there no more, and something else if it cannot be read just now. */
     Frame read(long place) throws IOException {
-        try (RandomAccessFile file =
-                new RandomAccessFile(path(WaitingRuns.segmentOf(place)).toFile(), "r")) {
+        Path segment = path(WaitingRuns.segmentOf(place));
+        try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "r")) {
             return read(file, place);
+        } catch (FileNotFoundException e) { // also if this process has too many files open
+            throw Files.notExists(segment) ? new LostRecordException(segment + " is not there", e) : e;
         }
     }
 
@@ -230,9 +234,9 @@ final class SegmentFiles {
                 }
             }
         } catch (EOFException e) {
-            throw new IOException("it is shorter than it was", e);
+            throw new LostRecordException("it is shorter than it was", e);
         }
-        throw new IOException("a record in it is damaged");
+        throw new LostRecordException("a record in it is damaged", null);
     }
 
     private Path path(int segment) {
