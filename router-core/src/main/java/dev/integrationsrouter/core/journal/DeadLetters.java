@@ -67,7 +67,7 @@ public final class DeadLetters {
         ArrayNode writes = letter.putArray("writes");
         for (Frame frame : frames) {
             ObjectNode write = writes.addObject().put("write", frame.kind().operation());
-            write.set("record", MAPPER.readTree(new String(frame.json(), StandardCharsets.US_ASCII)));
+            write.set("record", WriteJson.parse(frame.json()));
         }
         DurableFiles.createFolder(directory);
         Path file = directory.resolve(runId + ".json");
@@ -119,7 +119,7 @@ public final class DeadLetters {
     }
 
     private static Letter read(Path file) throws IOException {
-        JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
+        JsonNode node = WriteJson.parse(Files.readAllBytes(file));
         List<TrackerWrite> writes = new ArrayList<>();
         for (JsonNode write : node.path("writes")) {
             Frame.Kind kind = Frame.Kind.ofOperation(write.path("write").asText());

@@ -52,10 +52,15 @@ final class WriteJson {
         }
     }
 
+    /** The tree of a text of any size. */
+    static JsonNode parse(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
     /** What a frame of this kind says; throws {@link UnreadableRecordException} if it does not say it. */
     static TrackerWrite read(Frame.Kind kind, byte[] json) {
         try {
-            JsonNode node = MAPPER.readTree(json);
+            JsonNode node = parse(json);
             return switch (kind) {
                 case START -> new TrackerWrite.Start(start(node));
                 case END -> new TrackerWrite.End(finish(node));
