@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A JVM of its own as its parent sees it. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -32,6 +32,11 @@ final class ChildJvm implements AutoCloseable {
         return of(main, entry -> true, Map.of(), arguments);
     }
 
+    /** A JVM with these options that runs this class with the test's class path. */
+    public static ChildJvm of(List<String> options, Class<?> main, String... arguments) throws IOException {
+        return of(options, main, entry -> true, Map.of(), arguments);
+    }
+
     /**
      * A JVM that runs this class.
      *
@@ -40,8 +45,20 @@ final class ChildJvm implements AutoCloseable {
      */
     static ChildJvm of(Class<?> main, Predicate<String> classPath, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return of(List.of(), main, classPath, environment, arguments);
+    }
+
+    private static ChildJvm of(
+            List<String> options,
+            Class<?> main,
+            Predicate<String> classPath,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .filter(classPath)
@@ -55,7 +72,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line that it prints. */
-    String line() {
+    public String line() {
         try {
             String line = out.readLine();
             assertThat(line).as("a line of the child, which ended instead").isNotNull();
@@ -78,6 +95,13 @@ final class ChildJvm implements AutoCloseable {
                 .start();
         assertThat(kill.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
+    }
+
+    /** Ends it at whatever it is doing, as {@code kill -9} does, and waits until it is gone; its exit status. */
+    public int kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 
     /** Ends it, however it stands. */

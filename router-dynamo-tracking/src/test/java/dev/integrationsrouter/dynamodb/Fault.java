@@ -1,7 +1,7 @@
 package dev.integrationsrouter.dynamodb;
 
 /** What a {@link FaultProxy} may do to a request. */
-enum Fault {
+public enum Fault {
     /** Not applied; refused because the table's throughput is used up. */
     THROTTLED,
     /** Not applied; refused because requests come too fast. */

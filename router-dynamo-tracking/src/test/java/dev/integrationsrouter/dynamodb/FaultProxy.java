@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * <p>Each attempt of a client is a request of its own here, so that retries can be counted. What is told to it holds
  * for the requests that come afterwards. Requests, answers and their checksums pass as they are.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private final StoreLink store;
     private final LoopbackPort port;
     private final FaultPlan faults = new FaultPlan();
@@ -32,12 +32,12 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** A proxy before the store at that address, on a port of its own. */
-    static FaultProxy before(URI store) throws IOException {
+    public static FaultProxy before(URI store) throws IOException {
         return new FaultProxy(store);
     }
 
     /** Where clients find the proxy; the same for its whole life. */
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port.number());
     }
 
@@ -58,19 +58,19 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Breaks the next requests that match. */
-    FaultProxy breakNext(int times, Predicate<WireRequest> matching, Fault fault) {
+    public FaultProxy breakNext(int times, Predicate<WireRequest> matching, Fault fault) {
         faults.add(matching, 0, times, fault);
         return this;
     }
 
     /** Does something before the {@code n}-th request from now, counted from 1, goes on its way; its client waits. */
-    FaultProxy beforeNth(int n, Runnable interlude) {
+    public FaultProxy beforeNth(int n, Runnable interlude) {
         interludes.add(n, interlude);
         return this;
     }
 
     /** Lets everything through again, undisturbed. */
-    FaultProxy breakNothing() {
+    public FaultProxy breakNothing() {
         faults.clear();
         interludes.clear();
         return this;
@@ -144,7 +144,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Waits until the store is done with every request that was passed to it, whether or not its client still waits. */
-    void awaitIdle() throws InterruptedException, TimeoutException {
+    public void awaitIdle() throws InterruptedException, TimeoutException {
         store.awaitIdle();
     }
 

@@ -29,7 +29,7 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  * The store that the tests talk to over HTTP: one DynamoDB Local for the whole test JVM, started by the first call,
  * or whatever the system property {@code dynamodb.endpoint} names. All tests share it, so each makes tables of its own.
  */
-final class LocalDynamo {
+public final class LocalDynamo {
     private static final String GIVEN_ENDPOINT = System.getProperty("dynamodb.endpoint", "");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int TRIES_TO_FIND_A_PORT = 5;
@@ -37,7 +37,7 @@ final class LocalDynamo {
     private LocalDynamo() {}
 
     /** Where the store listens. */
-    static URI endpoint() {
+    public static URI endpoint() {
         return Store.ENDPOINT;
     }
 
@@ -47,7 +47,7 @@ final class LocalDynamo {
     }
 
     /** A client of whatever listens at the endpoint, a {@link FaultProxy} for instance; the caller closes it. */
-    static DynamoDbClient clientOf(URI endpoint) {
+    public static DynamoDbClient clientOf(URI endpoint) {
         return clientOf(endpoint, Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 

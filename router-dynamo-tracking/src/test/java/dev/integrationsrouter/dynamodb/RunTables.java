@@ -5,12 +5,12 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Tables for runs, each empty and for one test. */
-final class RunTables {
+public final class RunTables {
 
     private RunTables() {}
 
     /** A new table in the tests' store; its name. */
-    static String create() {
+    public static String create() {
         return create(LocalDynamo.freshTableName());
     }
 

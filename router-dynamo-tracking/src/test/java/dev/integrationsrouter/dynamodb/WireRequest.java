@@ -6,4 +6,4 @@ package dev.integrationsrouter.dynamodb;
  * @param operation what the store is asked to do, {@code UpdateItem} for instance
  * @param body its JSON
  */
-record WireRequest(String operation, String body) {}
+public record WireRequest(String operation, String body) {}
