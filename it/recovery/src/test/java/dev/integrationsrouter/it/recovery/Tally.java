@@ -1,0 +1,34 @@
+package dev.integrationsrouter.it.recovery;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what the campaign met, so that it is known to have met it. Thread-safe. */
+final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    /** A story, as it was before its heir came. */
+    synchronized void add(Kind kind, Ledger ledger, Records records) {
+        add(kind + " stories", 1);
+        add(kind + " runs seen", ledger.seen.size());
+        add(kind + " runs seen and not answered", ledger.unanswered());
+        add(kind + " records that waited", records.missing(ledger));
+        for (Ledger.Answer answer : ledger.answers) {
+            add(answer.replayed() ? "replays" : "answers " + answer.outcome().statusCode(), 1);
+        }
+    }
+
+    synchronized long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return counts.toString();
+    }
+
+    private void add(String what, long more) {
+        counts.merge(what, more, Long::sum);
+    }
+}
