@@ -32,9 +32,15 @@ public final class ChildJvm implements AutoCloseable {
         return of(main, entry -> true, Map.of(), arguments);
     }
 
-    /** A JVM with these options that runs this class with the test's class path. */
-    public static ChildJvm of(List<String> options, Class<?> main, String... arguments) throws IOException {
-        return of(options, main, entry -> true, Map.of(), arguments);
+    /**
+     * A JVM that runs this class.
+     *
+     * @param options of the JVM
+     * @param classPath which entries of the test's class path it has
+     */
+    public static ChildJvm of(List<String> options, Class<?> main, Predicate<String> classPath, String... arguments)
+            throws IOException {
+        return of(options, main, classPath, Map.of(), arguments);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.integrationsrouter.dynamodb;
 
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Tables for runs, each empty and for one test. */
@@ -11,17 +12,19 @@ public final class RunTables {
 
     /** A new table in the tests' store; its name. */
     public static String create() {
-        return create(LocalDynamo.freshTableName());
+        String table = LocalDynamo.freshTableName();
+        try {
+            create(table);
+        } catch (ResourceInUseException e) {
+            awaitExists(table); // an attempt whose answer came too late has made it: the name is nobody else's
+        }
+        return table;
     }
 
     /** A new table of this name in the tests' store; the name. */
     static String create(String table) {
         LocalDynamo.client().createTable(TableSchema.creation(table).build());
-        LocalDynamo.client()
-                .waiter()
-                .waitUntilTableExists(
-                        request -> request.tableName(table),
-                        waiter -> waiter.backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(20))));
+        awaitExists(table);
         return table;
     }
 
@@ -38,5 +41,13 @@ public final class RunTables {
         } catch (ResourceNotFoundException e) {
             // as it should be
         }
+    }
+
+    private static void awaitExists(String table) {
+        LocalDynamo.client()
+                .waiter()
+                .waitUntilTableExists(
+                        request -> request.tableName(table),
+                        waiter -> waiter.backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(20))));
     }
 }
