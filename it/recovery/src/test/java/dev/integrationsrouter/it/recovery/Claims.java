@@ -4,24 +4,46 @@ import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.core.IntegrationRouter;
 import dev.integrationsrouter.it.recovery.Ledger.Outcome;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Asks once more for everything that claimed something, when all leases are over. */
+/** Asks once more for everything that claimed something, when the leases of all that were killed are over. */
 final class Claims {
 
-    private final Ledger ledger;
-    private final Map<String, Success> successes = new HashMap<>();
-    private final List<String> violations = new ArrayList<>();
+    private final Site site;
+    private final IntegrationRouter router;
+    private final LedgerFile ledgerFile;
+    private final List<String> violations;
 
     /** What later requests with a key are answered with. */
     private record Success(UUID runId, int ask, Outcome outcome) {}
 
-    Claims(Ledger ledger, Records records) {
-        this.ledger = ledger;
+    Claims(Site site, IntegrationRouter router, LedgerFile ledgerFile, List<String> violations) {
+        this.site = site;
+        this.router = router;
+        this.ledgerFile = ledgerFile;
+        this.violations = violations;
+    }
+
+    /** Each is free, or answers with the success that it had by these records. */
+    void probe(Records records) throws IOException {
+        Ledger ledger = Ledger.read(site.ledger());
+        Map<String, Success> successes = successes(ledger, records);
+        for (int number : ledger.asked) {
+            Ask ask = Asks.ALL.get(number);
+            if (ask.claims()) {
+                IntegrationResponse response = router.routeAndRun(ask.toMap());
+                ledgerFile.answered(number, response);
+                check(ask, response, successes);
+            }
+        }
+    }
+
+    private static Map<String, Success> successes(Ledger ledger, Records records) {
+        Map<String, Success> successes = new HashMap<>();
         ledger.seen.forEach((runId, ask) -> {
             RunRecord record = records.of(runId);
             String key = Asks.ALL.get(ask).key();
@@ -29,23 +51,10 @@ final class Claims {
                 successes.put(key, new Success(runId, ask, Judge.outcome(record)));
             }
         });
+        return successes;
     }
 
-    /** Each is free, or answers with the success that it had. What is wrong otherwise; twice is harmless. */
-    List<String> probe(IntegrationRouter router, LedgerFile ledgerFile) {
-        violations.clear();
-        for (int number : ledger.asked) {
-            Ask ask = Asks.ALL.get(number);
-            if (ask.claims()) {
-                IntegrationResponse response = router.routeAndRun(ask.toMap());
-                ledgerFile.answered(number, response);
-                check(ask, response);
-            }
-        }
-        return List.copyOf(violations);
-    }
-
-    private void check(Ask ask, IntegrationResponse response) {
+    private void check(Ask ask, IntegrationResponse response, Map<String, Success> successes) {
         Outcome outcome = new Outcome(response.statusCode(), response.body());
         Success success = ask.key() == null ? null : successes.get(ask.key());
         if (success == null) {

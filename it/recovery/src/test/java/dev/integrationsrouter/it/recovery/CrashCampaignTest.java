@@ -2,6 +2,7 @@ package dev.integrationsrouter.it.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrationsrouter.dynamodb.RunTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,15 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
  * record, every answer that was given has the same end in it, no run has two outcomes, and no claim stays held beyond
  * its lease.
  *
- * <p>{@code -Dcampaign=full} kills 200 processes instead of 20, {@code -Dcampaign.seed=…} others. When which thread does
- * what is the scheduler's choice, so a seed need not tell the same story twice.
+ * <p>{@code -Dcampaign=full} kills 200 processes instead of 20, {@code -Dcampaign.kills=…} as many as that, {@code
+ * -Dcampaign.seed=…} others. When which thread does what is the scheduler's choice, so a seed need not tell the same
+ * story twice.
  */
 @Timeout(1_800)
 class CrashCampaignTest {
 
-    private static final int KILLS = "full".equals(System.getProperty("campaign")) ? 200 : 20;
+    private static final boolean FULL = "full".equals(System.getProperty("campaign"));
+    private static final int KILLS = Integer.getInteger("campaign.kills", FULL ? 200 : 20);
     private static final long SEED = Long.getLong("campaign.seed", 1);
-    private static final List<Kind> KINDS = List.of(Kind.SQLITE);
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final int AT_ONCE = 3;
     private static final int MOST_KILLS_OF_A_STORY = 3;
 
@@ -45,12 +48,13 @@ class CrashCampaignTest {
 
     @Test
     void nothing_is_lost_by_processes_that_are_killed() throws Exception {
+        RunTables.create(); // which starts the store
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, Future<List<String>>> stories = new LinkedHashMap<>();
         int kills = 0;
         for (long seed = SEED; kills < KILLS; seed++) {
             Kind kind = KINDS.get((int) (seed % KINDS.size()));
-            int number = Math.min(1 + (int) (seed / 2 % MOST_KILLS_OF_A_STORY), KILLS - kills);
+            int number = Math.min(1 + (int) (seed / KINDS.size() % MOST_KILLS_OF_A_STORY), KILLS - kills);
             long ofThis = seed;
             stories.put(
                     kind + " with seed " + seed + ", killed " + number + " times, in " + folder,
@@ -64,6 +68,8 @@ class CrashCampaignTest {
         }
         System.out.println(kills + " kills: " + tally);
         assertThat(violations).isEmpty();
+        assertThat(tally.of("runs seen and not answered")).as("runs in flight").isPositive();
+        assertThat(tally.of("records that waited")).as("records that waited").isPositive();
     }
 
     /** All are told to their end, whatever becomes of one. */

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What was written down, as it is read afterwards. A last line without an end was not written, and says nothing. */
+/** What was written down, as it is read afterwards. A line without its end was not written, and says nothing. */
 final class Ledger {
 
     /** The number of every request that was asked for. */
@@ -38,8 +39,9 @@ final class Ledger {
 
     static Ledger read(Path file) throws IOException {
         Ledger ledger = new Ledger();
-        String text = Files.readString(file);
-        text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(ledger::add);
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.filter(line -> line.endsWith(" " + LedgerFile.END)).forEach(ledger::add);
+        }
         return ledger;
     }
 

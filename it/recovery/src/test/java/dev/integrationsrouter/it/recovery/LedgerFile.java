@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 final class LedgerFile implements AutoCloseable {
 
+    /** The last word of every line that was written to its end. */
+    static final String END = ".";
+
     private final FileOutputStream out;
 
     LedgerFile(Path file) {
@@ -51,11 +54,12 @@ final class LedgerFile implements AutoCloseable {
     }
 
     private void line(Object... words) {
-        StringBuilder line = new StringBuilder();
+        StringBuilder line =
+                new StringBuilder("\n"); // whoever wrote before may have been killed in the middle of a line
         for (Object word : words) {
             line.append(word).append(' ');
         }
-        byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = line.append(END).append('\n').toString().getBytes(StandardCharsets.UTF_8);
         try {
             out.write(bytes);
         } catch (IOException e) {

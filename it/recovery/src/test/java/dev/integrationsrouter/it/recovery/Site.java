@@ -70,7 +70,7 @@ record Site(Kind kind, Path folder, URI endpoint, String table) {
     /** A router on that tracker, with a journal there if the story has one. */
     RouterBuilder router(ExecutionTracker tracker, Path journal) {
         RouterBuilder builder = routerWithoutJournal(tracker);
-        return kind.isJournaled() ? builder.withoutJournal() : builder;
+        return kind.isJournaled() ? builder.journal(journal) : builder;
     }
 
     /** A router on that tracker, which writes to nothing else. */
