@@ -1,0 +1,92 @@
+package dev.integrationsrouter.core.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever a tracker is asked for, and in whatever way it fails: the caller's answer, what the record comes to, and who
+ * may run next are what the architecture says. Prints the whole table.
+ */
+@Timeout(300)
+class FaultMatrixTest {
+
+    /** Most of them wait most of the time. */
+    private static final int AT_ONCE = 24;
+
+    private static final int MOST_ATTEMPTS = 5;
+
+    private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Thread.@Nullable UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+
+    @BeforeEach
+    void listen() {
+        ROUTERS_LOG.setLevel(Level.OFF);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> told.add(String.valueOf(failure.getMessage())));
+    }
+
+    @AfterEach
+    void asBefore() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+        ROUTERS_LOG.setLevel(null);
+    }
+
+    private record Line(Cell cell, Account expected, Account seen, List<String> strays) {
+        boolean holds() {
+            return seen.equals(expected) && strays.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return cell + " " + seen + (holds() ? "" : "\n    EXPECTED " + expected + " strays " + strays);
+        }
+    }
+
+    @Test
+    void answer_record_and_claims_are_what_the_architecture_says_whatever_fails() throws Exception {
+        List<Line> lines = new ArrayList<>();
+        ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Line>> playing = new ArrayList<>();
+            for (Cell cell : Cell.all()) {
+                playing.add(players.submit(() -> play(cell)));
+            }
+            for (Future<Line> line : playing) {
+                lines.add(line.get());
+            }
+        } finally {
+            players.shutdownNow();
+        }
+        lines.forEach(System.out::println);
+
+        assertThat(lines).filteredOn(line -> !line.holds()).isEmpty();
+        assertThat(lines).hasSizeGreaterThan(500);
+    }
+
+    private Line play(Cell cell) {
+        Account expected = Rules.of(cell);
+        String name = cell.toString();
+        for (int attempt = 1; ; attempt++) {
+            Play play = new Play(cell, expected, name);
+            Account seen = play.make().told(told.contains(name));
+            if (!play.isDisturbed() || attempt == MOST_ATTEMPTS) {
+                return new Line(cell, expected, seen, play.strays());
+            }
+        }
+    }
+}
