@@ -2,23 +2,35 @@ package dev.integrationsrouter.core.faults;
 
 import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.api.spi.RunListener;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What the router tells of the tracker. */
 final class Degraded implements RunListener {
 
-    private final Set<String> operations = new ConcurrentSkipListSet<>();
+    final Set<UUID> dead = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<String>> operations = new ConcurrentHashMap<>();
 
     @Override
     public void trackerDegraded(RunEvent.TrackerDegraded event) {
-        operations.add(event.operation());
+        operations
+                .computeIfAbsent(event.runId(), run -> new ConcurrentSkipListSet<>())
+                .add(event.operation());
     }
 
-    /** Those that were said to fail, and did not. */
-    Set<String> soundOnes(Operation failing) {
-        Set<String> sound = new TreeSet<>(operations);
+    @Override
+    public void deadLettered(RunEvent.DeadLettered event) {
+        dead.add(event.runId());
+    }
+
+    /** What was said to fail of one of these runs, and did not. */
+    Set<String> soundOnes(Set<UUID> runs, Operation failing) {
+        Set<String> sound = new TreeSet<>();
+        runs.forEach(run -> sound.addAll(operations.getOrDefault(run, Set.of())));
         sound.removeIf(failing::covers);
         return sound;
     }

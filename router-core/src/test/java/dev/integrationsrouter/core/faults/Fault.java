@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Fault {
     /** With the exception that the SPI has for it. */
     REFUSES,
+    /** With the exception that says that it never will. */
+    REJECTS,
     THROWS_UNCHECKED,
     /** One that it does not declare. */
     THROWS_CHECKED,

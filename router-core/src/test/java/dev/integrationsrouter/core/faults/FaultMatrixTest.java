@@ -2,6 +2,7 @@ package dev.integrationsrouter.core.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever a tracker is asked for, and in whatever way it fails: the caller's answer, what the record comes to, and who
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.Timeout;
 class FaultMatrixTest {
 
     /** Most of them wait most of the time. */
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 40;
 
     private static final int MOST_ATTEMPTS = 5;
 
     private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
+
+    @TempDir
+    Path folder;
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Thread.@Nullable UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
@@ -62,12 +67,13 @@ class FaultMatrixTest {
         List<Line> lines = new ArrayList<>();
         ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<Line>> playing = new ArrayList<>();
-            for (Cell cell : Cell.all()) {
-                playing.add(players.submit(() -> play(cell)));
+            List<Future<List<Line>>> playing = new ArrayList<>();
+            for (List<Cell> cells : Cell.all()) {
+                int number = playing.size();
+                playing.add(players.submit(() -> play(cells, number)));
             }
-            for (Future<Line> line : playing) {
-                lines.add(line.get());
+            for (Future<List<Line>> played : playing) {
+                lines.addAll(played.get());
             }
         } finally {
             players.shutdownNow();
@@ -75,18 +81,25 @@ class FaultMatrixTest {
         lines.forEach(System.out::println);
 
         assertThat(lines).filteredOn(line -> !line.holds()).isEmpty();
-        assertThat(lines).hasSizeGreaterThan(500);
+        assertThat(lines).hasSizeGreaterThan(900);
     }
 
-    private Line play(Cell cell) {
-        Account expected = Rules.of(cell);
-        String name = cell.toString();
+    private List<Line> play(List<Cell> cells, int number) {
         for (int attempt = 1; ; attempt++) {
-            Play play = new Play(cell, expected, name);
-            Account seen = play.make().told(told.contains(name));
+            Play play = new Play(cells, folder.resolve(number + "-" + attempt));
+            List<Account> seen = play.make();
             if (!play.isDisturbed() || attempt == MOST_ATTEMPTS) {
-                return new Line(cell, expected, seen, play.strays());
+                return lines(cells, seen, play.strays());
             }
         }
+    }
+
+    private List<Line> lines(List<Cell> cells, List<Account> seen, List<String> strays) {
+        List<Line> lines = new ArrayList<>();
+        for (Cell cell : cells) {
+            Account account = seen.get(lines.size());
+            lines.add(new Line(cell, Rules.of(cell), account.told(told.contains(cell.toString())), strays));
+        }
+        return lines;
     }
 }

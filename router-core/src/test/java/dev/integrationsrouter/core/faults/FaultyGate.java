@@ -1,5 +1,6 @@
 package dev.integrationsrouter.core.faults;
 
+import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.io.IOException;
 import java.util.Map;
@@ -16,20 +17,15 @@ final class FaultyGate implements FailingTracker.Gate {
     private static final int SLOW_MILLIS = 20;
 
     final CountDownLatch beaten = new CountDownLatch(2);
+    final AtomicInteger failures = new AtomicInteger();
 
     private final Cell cell;
-    private final String name;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private volatile boolean back;
 
-    /**
-     * Fails from now on.
-     *
-     * @param name what an error of the JVM says, so that it is known where it was from
-     */
-    FaultyGate(Cell cell, String name) {
+    /** Fails from now on. What an error of the JVM says tells the case that it is from. */
+    FaultyGate(Cell cell) {
         this.cell = cell;
-        this.name = name;
     }
 
     void back() {
@@ -41,7 +37,11 @@ final class FaultyGate implements FailingTracker.Gate {
         if (operation.equals("heartbeat")) {
             beaten.countDown();
         }
-        return isFailing(operation) ? fail(doing) : doing.get();
+        if (!isFailing(operation)) {
+            return doing.get();
+        }
+        failures.incrementAndGet();
+        return fail(doing);
     }
 
     private boolean isFailing(String operation) {
@@ -56,11 +56,12 @@ final class FaultyGate implements FailingTracker.Gate {
     private <T> T fail(Supplier<T> doing) throws Throwable {
         switch (cell.fault()) {
             case REFUSES, BACK_SOON -> throw new TrackerException("the store is away", null);
+            case REJECTS -> throw new RejectedRecordException("it is against the rules of the store", null);
             case THROWS_UNCHECKED -> throw new IllegalStateException("a mistake of the plugin's");
             case THROWS_CHECKED -> throw new IOException("not declared");
             case THROWS_ERROR -> throw new LinkageError("another version is there");
-            case OUT_OF_MEMORY -> throw new OutOfMemoryError(name);
-            case STACK_OVERFLOW -> throw new StackOverflowError(name);
+            case OUT_OF_MEMORY -> throw new OutOfMemoryError(cell.toString());
+            case STACK_OVERFLOW -> throw new StackOverflowError(cell.toString());
             case ANSWERS_NULL -> {
                 return null;
             }

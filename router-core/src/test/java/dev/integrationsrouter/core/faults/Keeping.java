@@ -1,11 +1,14 @@
 package dev.integrationsrouter.core.faults;
 
 import dev.integrationsrouter.api.spi.Locality;
+import dev.integrationsrouter.core.QuickDelivery;
 import dev.integrationsrouter.core.RouterBuilder;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Where records are kept: how far away the tracker is, and whether there is a journal before it. */
 enum Keeping {
+    REMOTE_JOURNALED(Locality.REMOTE),
     REMOTE_BARE(Locality.REMOTE),
     LOCAL_BARE(Locality.LOCAL);
 
@@ -15,12 +18,12 @@ enum Keeping {
         this.locality = locality;
     }
 
-    RouterBuilder kept(RouterBuilder builder) {
-        return builder.withoutJournal();
+    RouterBuilder kept(RouterBuilder builder, Path folder) {
+        return isJournaled() ? QuickDelivery.of(builder.journal(folder)) : builder.withoutJournal();
     }
 
     boolean isJournaled() {
-        return name().endsWith("JOURNALED");
+        return this == REMOTE_JOURNALED;
     }
 
     @Override

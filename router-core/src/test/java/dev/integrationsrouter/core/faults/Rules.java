@@ -13,7 +13,7 @@ final class Rules {
                 calls ? 1 : 0,
                 meanwhile(cell, answer),
                 inTheEnd(cell, answer),
-                0,
+                isDead(cell) ? 1 : 0,
                 claims(cell, answer),
                 cell.fault().isFatal());
     }
@@ -31,19 +31,20 @@ final class Rules {
 
     /** "A run that needs a claim is refused with 503 while no claim can be made; one that needs none runs." */
     private static boolean isAdmittedAllTheSame(Cell cell) {
-        return cell.keeping().isJournaled() && cell.claim() == Claim.NOTHING;
+        return cell.keeping().isJournaled() && cell.claim() == Claim.NOTHING && cell.fault() != Fault.REJECTS;
     }
 
     /** "Delivery follows until the tracker has every write"; without a journal, what it does not take is in the log only. */
     private static String inTheEnd(Cell cell, int answer) {
-        if (endArrives(cell) || cell.keeping().isJournaled()) {
+        if (!isDead(cell) && (endArrives(cell) || cell.keeping().isJournaled())) {
             return end(answer);
         }
         return startArrives(cell) ? Account.ABANDONED : Account.NO_RECORD;
     }
 
+    /** "In order per run": its end waits as long as its start does. */
     private static String meanwhile(Cell cell, int answer) {
-        if (endArrives(cell)) {
+        if (!isDead(cell) && endArrives(cell) && !waitsForItsStart(cell)) {
             return end(answer);
         }
         return startArrives(cell) ? Account.RUNNING : Account.NO_RECORD;
@@ -59,6 +60,18 @@ final class Rules {
             case Account.ABANDONED -> Account.LEASED;
             default -> Account.FREE;
         };
+    }
+
+    private static boolean waitsForItsStart(Cell cell) {
+        return isAdmittedAllTheSame(cell) && cell.fails(Operation.START) && cell.fault() != Fault.BACK_SOON;
+    }
+
+    /** "What the tracker can never take goes to a dead-letter file", a run as a whole; of one with claims its end says all. */
+    private static boolean isDead(Cell cell) {
+        boolean rejected = cell.operation() == Operation.RECORD
+                || cell.operation().covers(Operation.FINISH)
+                || (cell.operation() == Operation.START && cell.claim() == Claim.NOTHING);
+        return cell.keeping().isJournaled() && cell.fault() == Fault.REJECTS && rejected;
     }
 
     private static boolean startArrives(Cell cell) {
