@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Admits a run: takes its claims, then writes its record. One request for each, unless somebody is in the way.
@@ -127,8 +128,23 @@ final class StartWrite {
         if (item != null && item.has(RunAttributes.RUN_ID)) {
             return Optional.of(repeated(item));
         }
+        if (item != null && claims.isEmpty()) {
+            return recordBesideMark();
+        }
         takenForDead = item != null;
         return Optional.empty();
+    }
+
+    /**
+     * Somebody took the run for dead, and told late that it was started: it claims nothing by now, so that there is
+     * nothing to lose. The mark stays, by which its end knows that it lost what it had.
+     */
+    private Optional<StartAnswer> recordBesideMark() {
+        Map<String, AttributeValue> record = new LinkedHashMap<>(RunItem.started(start, fence, call));
+        record.put(RunItem.OVERTAKEN, Item.flag(true));
+        Attempt attempt =
+                call.requests().put(ItemKey.run(start.runId()), record, "attribute_not_exists(#run_id)", Map.of());
+        return Optional.of(attempt.done() ? new Started(fence) : repeated(Objects.requireNonNull(attempt.item())));
     }
 
     /** Who took it for dead may have gone on to take its claims, or may yet: only another run can be sure of them. */

@@ -159,7 +159,8 @@ class DynamoProblemTest {
     @Test
     void what_may_pass_is_not_said_to_be_for_ever() throws IOException {
         try (TrackerBench bench = new TrackerBench()) {
-            bench.proxy.refusing("com.amazon.coral.validate#ValidationException", "Keys are out of fashion", "UpdateItem");
+            bench.proxy.refusing(
+                    "com.amazon.coral.validate#ValidationException", "Keys are out of fashion", "UpdateItem");
             assertThatThrownBy(() -> bench.givingUp(Duration.ofSeconds(30)).start(run))
                     .isInstanceOf(TrackerException.class)
                     .isNotInstanceOf(RejectedRecordException.class);

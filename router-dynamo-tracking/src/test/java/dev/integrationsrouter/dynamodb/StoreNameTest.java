@@ -11,8 +11,10 @@ class StoreNameTest {
 
     @Test
     void names_the_table_and_its_region_before_anything_is_asked() {
-        try (DynamoTracker tracker =
-                DynamoTracker.builder().table("runs").region(Region.EU_CENTRAL_1).build()) {
+        try (DynamoTracker tracker = DynamoTracker.builder()
+                .table("runs")
+                .region(Region.EU_CENTRAL_1)
+                .build()) {
             assertThat(tracker.store()).isEqualTo("dynamodb:runs@eu-central-1");
         }
     }
