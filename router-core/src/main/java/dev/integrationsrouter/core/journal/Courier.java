@@ -3,6 +3,7 @@ package dev.integrationsrouter.core.journal;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RejectedRecordException;
+import dev.integrationsrouter.api.spi.RunStart;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ final class Courier {
     }
 
     private void start(WaitingRun run, TrackerWrite.Start start) {
-        Objects.requireNonNull(tracker.start(start.withoutClaims()), "the tracker answered null to start");
+        RunStart due = run.directory().isAdopted() ? start.ofTheDead() : start.run();
+        Objects.requireNonNull(tracker.start(due), "the tracker answered null to start");
         run.startIsDelivered();
     }
 

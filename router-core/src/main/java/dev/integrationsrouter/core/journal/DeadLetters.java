@@ -95,7 +95,7 @@ public final class DeadLetters {
     public void deliver(Letter letter, ExecutionTracker tracker) throws IOException {
         for (TrackerWrite write : letter.writes()) {
             if (write instanceof TrackerWrite.Start start) {
-                tracker.start(start.withoutClaims());
+                tracker.start(start.ofTheDead());
             } else if (write instanceof TrackerWrite.End end) {
                 tracker.finish(end.finish());
             } else {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +65,18 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** The directory gets another name. */
-    void moved(Path directory) {
-        String now = property(directory);
+    /** Gives the directory another name; under both it is held all the time. */
+    void move(Path from, Path to) throws IOException {
+        String now = property(to);
         System.getProperties().put(now, "true");
-        System.getProperties().remove(property);
-        property = now;
+        try {
+            Files.move(from, to);
+            System.getProperties().remove(property);
+            property = now;
+        } catch (IOException e) {
+            System.getProperties().remove(now);
+            throw e;
+        }
     }
 
     @Override

@@ -36,6 +36,9 @@ public final class Journal implements AutoCloseable {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Of a directory, as a pattern. */
+    private static final String NAME = "\\d{8}T\\d{6}-\\d+-[0-9a-f]+";
+
     private final Path folder;
     private final long limit;
     private final String store;
@@ -64,10 +67,7 @@ public final class Journal implements AutoCloseable {
         try {
             DurableFiles.createFolder(folder);
             Path real = folder.toRealPath(); // one folder has one name, for the locks
-            Owner owner = new Owner(ProcessHandle.current().pid(), now, store);
-            String name = STAMP.format(now) + "-" + owner.pid() + "-"
-                    + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
-            Journal journal = new Journal(real, limit, store, JournalDirectory.create(real, name, owner));
+            Journal journal = new Journal(real, limit, store, ownDirectory(real, store, now));
             try {
                 journal.reserve.ensure();
             } catch (IOException e) {
@@ -81,6 +81,16 @@ public final class Journal implements AutoCloseable {
                             + "; give one that this user can write to, on a disk with room",
                     e);
         }
+    }
+
+    private static JournalDirectory ownDirectory(Path folder, String store, Instant now) throws IOException {
+        Owner owner = new Owner(ProcessHandle.current().pid(), now, store);
+        JournalDirectory own = null;
+        while (own == null) {
+            String random = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
+            own = JournalDirectory.create(folder, STAMP.format(now) + "-" + owner.pid() + "-" + random, owner);
+        }
+        return own;
     }
 
     Path folder() {
@@ -177,6 +187,7 @@ public final class Journal implements AutoCloseable {
 
     /** Takes over the directories whose process is gone; answers what waits in them. */
     synchronized List<WaitingRun> adopt() {
+        clearAwayUnseen();
         List<WaitingRun> waiting = new ArrayList<>();
         for (Path directory : directories(folder)) {
             if (!isOurs(directory)) {
@@ -184,6 +195,16 @@ public final class Journal implements AutoCloseable {
             }
         }
         return waiting;
+    }
+
+    private void clearAwayUnseen() {
+        for (Path unseen : entries(folder, JournalDirectory.UNSEEN + NAME)) {
+            try {
+                JournalDirectory.clearAway(unseen);
+            } catch (IOException e) {
+                LOG.debug("{} could not be cleared away, and is in nobody's way", unseen, e);
+            }
+        }
     }
 
     private boolean isOurs(Path directory) {
@@ -289,8 +310,12 @@ public final class Journal implements AutoCloseable {
 
     /** The directories of processes in a folder, the oldest first. */
     static List<Path> directories(Path folder) {
+        return entries(folder, NAME);
+    }
+
+    private static List<Path> entries(Path folder, String pattern) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches("\\d{8}T\\d{6}-\\d+-[0-9a-f]+"))
+            return entries.filter(entry -> entry.getFileName().toString().matches(pattern))
                     .sorted()
                     .toList();
         } catch (IOException e) {

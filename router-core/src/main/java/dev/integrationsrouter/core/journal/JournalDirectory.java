@@ -19,6 +19,9 @@ final class JournalDirectory implements AutoCloseable {
     /** Small enough that few records which wait long keep little beside them on the disk. */
     static final long SEGMENT_BYTES = 1024 * 1024;
 
+    /** What the name of one begins with that is not to be seen yet. */
+    static final String UNSEEN = "new-";
+
     private static final int LARGEST_WRITE = 1 << 30;
 
     private final Path path;
@@ -47,24 +50,42 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes one for this process, in which records can be kept. Nobody sees it before its lock is held. */
-    static JournalDirectory create(Path folder, String name, Owner owner) throws IOException {
-        Path unseen = folder.resolve("new-" + name);
+    /**
+     * Makes one for this process, in which records can be kept. Nobody sees it before its lock is held.
+     *
+     * @return null if another process has cleared it away before its lock could be taken
+     */
+    static @Nullable JournalDirectory create(Path folder, String name, Owner owner) throws IOException {
+        Path unseen = folder.resolve(UNSEEN + name);
         Path path = folder.resolve(name);
         DurableFiles.createDirectory(unseen);
-        DirectoryLock lock = Objects.requireNonNull(DirectoryLock.take(unseen), "nobody else knows the name");
+        DirectoryLock lock = DirectoryLock.take(unseen);
+        if (lock == null) {
+            return null;
+        }
+        boolean made = false;
         try {
             owner.writeInto(unseen);
-            lock.moved(path);
-            Files.move(unseen, path);
+            lock.move(unseen, path);
             DurableFiles.syncDirectory(folder);
-            JournalDirectory made = new JournalDirectory(path, lock, owner, false);
-            made.segments.roll();
-            return made;
-        } catch (IOException | RuntimeException e) {
+            JournalDirectory directory = new JournalDirectory(path, lock, owner, false);
+            directory.segments.roll();
+            made = true;
+            return directory;
+        } finally {
+            if (!made) {
+                deleteUnseen(unseen);
+                lock.close();
+            }
+        }
+    }
+
+    /** Deletes what a process left that died before anybody saw its directory. */
+    static void clearAway(Path unseen) throws IOException {
+        DirectoryLock lock = DirectoryLock.take(unseen);
+        if (lock != null) {
             deleteUnseen(unseen);
             lock.close();
-            throw e;
         }
     }
 
@@ -285,9 +306,11 @@ final class JournalDirectory implements AutoCloseable {
     /** The lock goes last: who takes it from then on finds nothing that is done already. */
     private void delete() throws IOException {
         segments.deleteAll();
-        for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE, DirectoryLock.FILE)) {
+        for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE)) {
             Files.deleteIfExists(path.resolve(name));
+            Files.deleteIfExists(path.resolve(name + DurableFiles.UNFINISHED)); // a kill may have left it
         }
+        Files.deleteIfExists(path.resolve(DirectoryLock.FILE));
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {

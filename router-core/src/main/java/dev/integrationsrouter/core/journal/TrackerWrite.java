@@ -3,6 +3,7 @@ package dev.integrationsrouter.core.journal;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -41,8 +42,11 @@ public sealed interface TrackerWrite {
             return "start";
         }
 
-        /** The same without claims, so that it makes a record where there is none, and keeps nobody from anything. */
-        public RunStart withoutClaims() {
+        /**
+         * The same for a run whose process is gone: without claims and with next to no lease, so that it makes a record
+         * where there is none, which reads as ABANDONED at once, and keeps nobody from anything.
+         */
+        public RunStart ofTheDead() {
             return new RunStart(
                     run.runId(),
                     run.service(),
@@ -50,7 +54,7 @@ public sealed interface TrackerWrite {
                     run.fingerprint(),
                     run.requestMetadata(),
                     run.startedAt(),
-                    run.lease(),
+                    Duration.ofMillis(1),
                     null,
                     null,
                     run.keyRetention());
