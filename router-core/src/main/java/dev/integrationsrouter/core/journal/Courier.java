@@ -4,6 +4,7 @@ import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.RunStart;
+import dev.integrationsrouter.api.spi.TrackerException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Courier {
 
-    /** As many failures of a run, while the tracker took others, make it one that the tracker can never take. */
+    /**
+     * As many failures of a run, while the tracker took others, make it one that the tracker can never take: if it does not
+     * say that it could not, but throws something that it should not.
+     */
     static final int MOST_FAILURES = 25;
 
     private final Journal journal;
@@ -64,15 +68,16 @@ final class Courier {
         Step step = new Step();
         try {
             FinishAnswer answer = null;
+            boolean ends = run.hasEnd(); // asked once: it may end while its start is told
             if (!run.isSettled() && isStartDue(run)) {
                 step.write = write(run::start, run.directory());
                 start(run, (TrackerWrite.Start) step.write);
             }
-            if (!run.isSettled() && run.hasEnd()) {
+            if (!run.isSettled() && ends) {
                 step.write = write(run::end, run.directory());
                 answer = end(step.write);
             }
-            if (run.hasEnd() || run.directory().isAdopted()) {
+            if (ends || run.directory().isAdopted()) {
                 journal.settle(run);
             }
             return new Result(step.write != null, false, answer);
@@ -129,7 +134,8 @@ final class Courier {
             reports.failed(run.runId(), write.service(), write.operation(), e);
         }
         availability.failed(reason);
-        return availability.breaker().isClosed() && run.failures() >= MOST_FAILURES
+        boolean isBug = e instanceof RuntimeException && !(e instanceof TrackerException);
+        return isBug && availability.breaker().isClosed() && run.failures() >= MOST_FAILURES
                 ? dead(run, write, "it was not taken " + run.failures() + " times; the last reason was: " + reason)
                 : Result.FAILED;
     }

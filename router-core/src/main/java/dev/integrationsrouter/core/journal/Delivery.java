@@ -1,7 +1,6 @@
 package dev.integrationsrouter.core.journal;
 
 import dev.integrationsrouter.api.spi.FinishAnswer;
-import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class Delivery {
      * abandoned, and its outcome overlooked.
      *
      * @param atMost how long to wait for a thread that is at one of them
-     * @throws TrackerException if the tracker has not taken one of them
+     * @throws JournalException if the tracker has not taken one of them
      */
     void deliverHolders(Claims claims, Duration atMost) {
         for (WaitingRun run : journal.all()) {
@@ -95,7 +94,7 @@ final class Delivery {
                     awaitHandedBack(run, atMost);
                 }
                 if (!run.isSettled()) {
-                    throw new TrackerException(
+                    throw new JournalException(
                             "the tracker has not taken yet how run " + run.runId()
                                     + " ended, which holds what this run claims; it waits in the journal in "
                                     + journal.folder() + ", and 'router journal list' says why",

@@ -20,6 +20,7 @@ final class GroupCommit<T> {
     private final List<T> unhurried = new ArrayList<>();
     private @Nullable Batch<T> open;
     private boolean writing;
+    private boolean closed;
 
     GroupCommit(Sink<T> sink) {
         this.sink = sink;
@@ -53,7 +54,7 @@ final class GroupCommit<T> {
             lock.unlock();
         }
         if (leads) {
-            write(batch);
+            write(batch, false);
         } else {
             awaitUninterruptibly(batch.done);
         }
@@ -72,6 +73,15 @@ final class GroupCommit<T> {
 
     /** Makes durable what was left for later. */
     void flush() throws IOException {
+        writeUnhurried(false);
+    }
+
+    /** The same, for the last time: whoever commits from now on, or waits to, fails. */
+    void close() throws IOException {
+        writeUnhurried(true);
+    }
+
+    private void writeUnhurried(boolean isLast) throws IOException {
         Batch<T> batch = new Batch<>();
         lock.lock();
         try {
@@ -82,7 +92,7 @@ final class GroupCommit<T> {
         } finally {
             lock.unlock();
         }
-        write(batch);
+        write(batch, isLast);
         rethrow(batch.failure);
     }
 
@@ -92,6 +102,17 @@ final class GroupCommit<T> {
         }
         writing = true;
         open = null; // who comes from now on writes next
+    }
+
+    private void refuseIfClosed() throws IOException {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IOException("it is closed");
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void takeUnhurried(Batch<T> batch) {
@@ -106,9 +127,10 @@ final class GroupCommit<T> {
         }
     }
 
-    private void write(Batch<T> batch) {
+    private void write(Batch<T> batch, boolean isLast) {
         Throwable failure = new IOException("The journal's write was broken off");
         try {
+            refuseIfClosed();
             takeUnhurried(batch);
             if (!batch.items.isEmpty()) {
                 sink.write(batch.items);
@@ -120,6 +142,7 @@ final class GroupCommit<T> {
             batch.failure = failure;
             lock.lock();
             try {
+                closed |= isLast;
                 writing = false;
                 turn.signal();
             } finally {

@@ -31,6 +31,7 @@ final class JournalDirectory implements AutoCloseable {
     private final WaitingRuns runs = new WaitingRuns(this);
     private final GroupCommit<Keeping> commits = new GroupCommit<>(this::write);
     private final SegmentFiles segments;
+    private volatile boolean closed;
 
     private JournalDirectory(Path path, DirectoryLock lock, Owner owner, boolean isAdopted) {
         this.path = path;
@@ -133,7 +134,8 @@ final class JournalDirectory implements AutoCloseable {
 
     /** The tracker has all of a run; noted with the next record that is kept. */
     void settle(WaitingRun run) {
-        if (runs.remove(run)) {
+        // closed, it may be another process's already, which then tells the tracker once more
+        if (!closed && runs.remove(run)) {
             commits.later(new Keeping(Frame.settled(run.runId())));
             deleteDone();
         }
@@ -153,18 +155,12 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** Notes what is settled, durably. */
-    void flush() throws IOException {
-        commits.flush();
-    }
-
-    /** Lets go of the directory, and deletes it if nothing in it waits. */
+    /** Notes what is settled, keeps no more, and lets go of the directory, which is deleted if nothing in it waits. */
     @Override
     public void close() throws IOException {
         try {
-            if (!runs.isEmpty()) {
-                flush();
-            }
+            commits.close();
+            closed = true;
             segments.close();
             if (runs.isEmpty()) {
                 delete();
