@@ -79,7 +79,11 @@ final class Check {
             }
             return;
         }
-        findings.add(journal(what, folder, JournalFolder.at(folder)));
+        try {
+            findings.add(journal(what, folder, JournalFolder.at(folder)));
+        } catch (IntegrationException e) {
+            findings.add(Finding.wrong(what, String.valueOf(e.getMessage())));
+        }
     }
 
     private Finding journal(String what, Path folder, JournalFolder journal) {

@@ -91,6 +91,9 @@ final class GlobalOptions {
 
     /** Where the journal is, or would be. */
     Path journalFolder() {
+        if (!hasJournal()) {
+            throw new ConfigurationException("--journal none names no journal; give the folder of one");
+        }
         try {
             return Path.of(journal);
         } catch (InvalidPathException e) {

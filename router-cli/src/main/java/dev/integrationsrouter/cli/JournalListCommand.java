@@ -3,6 +3,7 @@ package dev.integrationsrouter.cli;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.core.JournalFolder;
 import dev.integrationsrouter.core.JournalFolder.Waiting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,10 @@ final class JournalListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = global.journalFolder();
+        if (Files.notExists(folder)) {
+            console.out().println("There is no journal in " + folder + ", so nothing waits.");
+            return ExitStatus.DONE;
+        }
         JournalFolder journal = JournalFolder.at(folder);
         List<Waiting> all = journal.waiting();
         List<Waiting> waiting =

@@ -29,7 +29,7 @@ class JournalCommandTest {
         Result list = journal("list");
 
         assertThat(list.status()).isZero();
-        assertThat(list.out()).contains("0 waiting, 0 going on, 0 dead letters");
+        assertThat(list.out()).contains("There is no journal in");
         assertThat(journal("dead").status()).isZero();
         assertThat(journal("export").out()).isEmpty();
         assertThat(journal("deliver").out()).contains("There is no journal in");
@@ -118,6 +118,9 @@ class JournalCommandTest {
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.err()).contains("Nothing of run " + first + " waits");
         assertThat(journal("list").out()).contains(second).doesNotContain(first);
+
+        assertThat(journal("discard", second).status()).isZero();
+        assertThat(journal("list").status()).isZero();
     }
 
     @Test

@@ -140,8 +140,15 @@ public final class JournalFolder {
                 died.add(event.runId());
             }
         };
-        int revived = deadLettersToo ? deliverLetters(tracker) : 0;
-        deliverRest(tracker, timeout, listener);
+        ExecutorService workers = Executors.newCachedThreadPool(new Daemons("router-worker"));
+        int revived;
+        try {
+            ExecutionTracker limited = new TimeLimitedTracker(tracker, new TimeLimit(timeout, workers));
+            revived = deadLettersToo ? deliverLetters(limited) : 0;
+            deliverRest(tracker, timeout, listener, workers);
+        } finally {
+            workers.shutdown();
+        }
         int after = notGoingOn();
         return new Delivered(Math.max(0, before - after - died.size()) + revived, died.size(), after);
     }
@@ -165,19 +172,17 @@ public final class JournalFolder {
         return count[0];
     }
 
-    private void deliverRest(ExecutionTracker tracker, Duration timeout, RunListener listener) {
-        ExecutorService workers = Executors.newCachedThreadPool(new Daemons("router-worker"));
-        Listeners listeners = new Listeners(List.of(listener));
-        try (Timers timers = new Timers()) {
-            JournalChoice choice = JournalChoice.UNDECIDED.in(folder).pausing(FIRST_PAUSE, FIRST_PAUSE);
-            Tracking.Means means =
-                    new Tracking.Means(InstantSource.system(), timeout, workers, timers, listeners, new Redactor());
-            try (Tracking tracking = Tracking.of(tracker, choice, means)) {
-                tracking.deliverAll(Duration.ofDays(1));
-            }
-        } finally {
-            listeners.close();
-            workers.shutdown();
+    private void deliverRest(
+            ExecutionTracker tracker, Duration timeout, RunListener listener, ExecutorService workers) {
+        JournalChoice choice = JournalChoice.UNDECIDED.in(folder).pausing(FIRST_PAUSE, FIRST_PAUSE);
+        try (Listeners listeners = new Listeners(List.of(listener));
+                Timers timers = new Timers();
+                Tracking tracking = Tracking.of(
+                        tracker,
+                        choice,
+                        new Tracking.Means(
+                                InstantSource.system(), timeout, workers, timers, listeners, new Redactor()))) {
+            tracking.deliverAll(Duration.ofDays(1));
         }
     }
 

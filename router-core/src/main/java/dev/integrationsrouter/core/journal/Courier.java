@@ -70,8 +70,7 @@ final class Courier {
             FinishAnswer answer = null;
             boolean ends = run.hasEnd(); // asked once: it may end while its start is told
             if (!run.isSettled() && isStartDue(run)) {
-                step.write = write(run::start, run.directory());
-                start(run, (TrackerWrite.Start) step.write);
+                startIfThere(run, step);
             }
             if (!run.isSettled() && ends) {
                 step.write = write(run::end, run.directory());
@@ -92,6 +91,19 @@ final class Courier {
         } catch (RuntimeException | Error e) { // a tracker is a plugin too
             return failed(run, step.write, e);
         }
+    }
+
+    /** A start that is gone is no reason to lose the end, which says all that the start said. */
+    private void startIfThere(WaitingRun run, Step step) throws IOException {
+        try {
+            step.write = write(run::start, run.directory());
+        } catch (LostRecordException e) {
+            if (!run.hasEnd()) {
+                throw e;
+            }
+            return;
+        }
+        start(run, (TrackerWrite.Start) step.write);
     }
 
     /** What is being delivered. */
@@ -143,12 +155,7 @@ final class Courier {
     private Result dead(WaitingRun run, @Nullable TrackerWrite write, String reason) {
         String service = write == null ? "(unknown)" : write.service();
         try {
-            List<Frame> frames = new ArrayList<>();
-            for (LongSupplier place : List.<LongSupplier>of(run::start, run::end)) {
-                if (place.getAsLong() != WaitingRun.NOWHERE) {
-                    frames.add(run.directory().read(place));
-                }
-            }
+            List<Frame> frames = frames(run);
             var file = deadLetters.add(
                     run.runId(),
                     service,
@@ -174,6 +181,20 @@ final class Courier {
                     Journal.reason(e));
             return Result.FAILED;
         }
+    }
+
+    private static List<Frame> frames(WaitingRun run) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        for (LongSupplier place : List.<LongSupplier>of(run::start, run::end)) {
+            try {
+                if (place.getAsLong() != WaitingRun.NOWHERE) {
+                    frames.add(run.directory().read(place));
+                }
+            } catch (LostRecordException e) {
+                Journal.LOG.debug("A part of run {} is gone", run.runId(), e);
+            }
+        }
+        return frames;
     }
 
     /** This process has too many files open, for instance. */

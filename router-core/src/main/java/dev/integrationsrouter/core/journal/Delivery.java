@@ -28,6 +28,7 @@ final class Delivery {
     private final Condition handedBack = lock.newCondition();
     private final ArrayDeque<WaitingRun> ready = new ArrayDeque<>();
     private int busy;
+    private int pausing;
     private boolean pumpIsDue;
     private boolean closed;
 
@@ -104,15 +105,20 @@ final class Delivery {
         }
     }
 
-    /** Tries to deliver all that waits; returns when that is done, or the tracker is away, or the time is over. */
-    void drain(Duration atMost) {
+    /**
+     * Tries to deliver all that waits, each once at least.
+     *
+     * @param atMost how long
+     * @param patiently whether to try again, after its pause, what was not taken: until all is done, or the tracker is away
+     */
+    void drain(Duration atMost, boolean patiently) {
         lock.lock();
         try {
             breaker.allowNow();
             journal.all().stream().filter(courier::isDue).forEach(this::enqueue);
             pump();
             long left = atMost.toNanos();
-            while (left > 0 && (busy > 0 || (!ready.isEmpty() && lanes() > 0))) {
+            while (left > 0 && isAtWork(patiently)) {
                 left = handedBack.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -120,6 +126,12 @@ final class Delivery {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isAtWork(boolean patiently) {
+        return busy > 0
+                || (!ready.isEmpty() && lanes() > 0)
+                || (patiently && pausing > 0 && breaker.isClosed());
     }
 
     void close() {
@@ -199,10 +211,22 @@ final class Delivery {
             handedBack.signalAll();
             if (result.hasFailed() && breaker.isClosed()) {
                 run.failedOnceMore();
-                threads.after(breaker.pause(run.failures() - 1), () -> later(run));
+                pausing++;
+                threads.after(breaker.pause(run.failures() - 1), () -> again(run));
             } else if (result.hasFailed() || courier.isDue(run)) {
                 enqueue(run); // at the end: one that the tracker cannot take must not be every trial
             }
+            pump();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void again(WaitingRun run) {
+        lock.lock();
+        try {
+            pausing--;
+            enqueue(run);
             pump();
         } finally {
             lock.unlock();

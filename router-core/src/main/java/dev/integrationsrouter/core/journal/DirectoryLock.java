@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,19 @@ final class DirectoryLock implements AutoCloseable {
         return again != null;
     }
 
-    /** Whether a process holds it, this one included. Changes nothing. */
+    /** Whether a process holds it, this one included. Changes nothing, and needs no right to write. */
     static boolean isHeld(Path directory) throws IOException {
-        try (DirectoryLock lock = take(directory)) {
+        String property = property(directory);
+        if (System.getProperties().putIfAbsent(property, "true") != null) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } finally {
+            System.getProperties().remove(property);
         }
     }
 
@@ -109,7 +119,14 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** By its real name: a directory has one, whichever way leads to it. */
     private static String property(Path directory) {
-        return HELD + directory.toAbsolutePath().normalize();
+        Path absolute = directory.toAbsolutePath().normalize();
+        try {
+            Path parent = absolute.getParent();
+            return HELD + (parent == null ? absolute : parent.toRealPath().resolve(absolute.getFileName()));
+        } catch (IOException e) {
+            return HELD + absolute;
+        }
     }
 }

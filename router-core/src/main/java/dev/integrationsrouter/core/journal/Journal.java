@@ -2,6 +2,7 @@ package dev.integrationsrouter.core.journal;
 
 import dev.integrationsrouter.core.journal.SegmentScan.UnknownFormatException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,8 @@ public final class Journal implements AutoCloseable {
     private final Reserve reserve;
     private final List<JournalDirectory> adopted = new CopyOnWriteArrayList<>();
     private final Set<Path> leftAlone = ConcurrentHashMap.newKeySet();
+    private volatile Runnable settledSomething = () -> {};
+    private boolean closed;
 
     private Journal(Path folder, long limit, String store, JournalDirectory own) {
         this.folder = folder;
@@ -176,10 +180,38 @@ public final class Journal implements AutoCloseable {
         return all;
     }
 
+    /** Names what to do after a run was settled: to see to it that it is noted soon. */
+    void onSettled(Runnable action) {
+        settledSomething = action;
+    }
+
+    /** Notes durably what was settled. */
+    void flush() {
+        for (JournalDirectory directory : adopted) {
+            flush(directory);
+        }
+        flush(own);
+    }
+
+    private static void flush(JournalDirectory directory) {
+        try {
+            directory.flush();
+        } catch (IOException e) {
+            LOG.debug("What is settled in {} could not be noted; at worst it is delivered again", directory.path(), e);
+        }
+    }
+
+    /** The run or refusal of this process that waits under an id. */
+    @Nullable
+    WaitingRun find(UUID runId) {
+        return own.runs().find(runId);
+    }
+
     /** The tracker has all of a run. */
     void settle(WaitingRun run) {
         JournalDirectory directory = run.directory();
         directory.settle(run);
+        settledSomething.run();
         if (directory.isAdopted() && directory.runs().isEmpty() && adopted.remove(directory)) {
             close(directory);
         }
@@ -187,6 +219,9 @@ public final class Journal implements AutoCloseable {
 
     /** Takes over the directories whose process is gone; answers what waits in them. */
     synchronized List<WaitingRun> adopt() {
+        if (closed) {
+            return List.of(); // what is taken over now would be held by nobody
+        }
         clearAwayUnseen();
         List<WaitingRun> waiting = new ArrayList<>();
         for (Path directory : directories(folder)) {
@@ -214,31 +249,45 @@ public final class Journal implements AutoCloseable {
 
     private void adopt(Path path, List<WaitingRun> waiting) {
         try {
-            Owner owner = Owner.of(path).orElse(new Owner(0, Instant.EPOCH, store));
-            if (!owner.store().equals(store)) {
-                leaveAlone(path, "its records are for " + describe(owner.store()) + ", not for " + describe(store));
+            Optional<Owner> owner = Owner.of(path);
+            if (owner.isPresent() && !owner.get().store().equals(store)) {
+                leaveAlone(
+                        path, "its records are for " + describe(owner.get().store()) + ", not for " + describe(store));
                 return;
             }
-            DirectoryLock lock = DirectoryLock.take(path);
-            if (lock == null) {
-                return; // its process lives
+            JournalDirectory directory = takeOver(path);
+            if (directory != null) {
+                taken(directory, waiting);
             }
-            JournalDirectory directory = JournalDirectory.adopted(path, lock, owner);
-            boolean recovered = false;
-            try {
-                new Reserve(path).giveUp();
-                directory.recover();
-                recovered = true;
-            } finally {
-                if (!recovered) {
-                    lock.close();
-                }
-            }
-            taken(directory, waiting);
         } catch (UnknownFormatException e) {
             leaveAlone(path, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             leaveAlone(path, "it cannot be read (" + reason(e) + ")");
+        }
+    }
+
+    /** A directory whose process is gone, as it was found; null if its process lives, or the directory is gone. */
+    private static @Nullable JournalDirectory takeOver(Path path) throws IOException {
+        DirectoryLock lock = DirectoryLock.take(path);
+        if (lock == null) {
+            return null;
+        }
+        boolean taken = false;
+        try {
+            Optional<Owner> owner = Owner.of(path); // once more: nobody changes it now
+            JournalDirectory directory = JournalDirectory.adopted(path, lock, owner.orElse(Owner.UNKNOWN));
+            directory.recover();
+            if (owner.isEmpty() && !directory.runs().isEmpty()) {
+                throw new IOException("its " + Owner.FILE + ", which names the store of its records, is missing or damaged:"
+                        + " put back one as in the other directories");
+            }
+            new Reserve(path).giveUp();
+            taken = true;
+            return directory;
+        } finally {
+            if (!taken) {
+                lock.close();
+            }
         }
     }
 
@@ -264,7 +313,8 @@ public final class Journal implements AutoCloseable {
 
     /** Lets go of the folder; what waits is delivered by whoever opens it next. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             reserve.giveUp();
         } catch (IOException e) {
@@ -290,16 +340,12 @@ public final class Journal implements AutoCloseable {
      */
     public static boolean discard(Path folder, UUID runId) throws IOException {
         for (Path path : directories(folder)) {
-            DirectoryLock lock = DirectoryLock.take(path);
-            if (lock != null) {
-                Owner owner = Owner.of(path).orElse(new Owner(0, Instant.EPOCH, ""));
-                try (JournalDirectory directory = JournalDirectory.adopted(path, lock, owner)) {
-                    directory.recover();
-                    Optional<WaitingRun> found = directory.runs().all().stream()
-                            .filter(run -> run.runId().equals(runId))
-                            .findFirst();
-                    if (found.isPresent()) {
-                        directory.settle(found.get());
+            JournalDirectory taken = takeOver(path);
+            if (taken != null) {
+                try (JournalDirectory directory = taken) {
+                    WaitingRun run = directory.runs().find(runId);
+                    if (run != null) {
+                        directory.settle(run);
                         return true;
                     }
                 }
@@ -318,8 +364,8 @@ public final class Journal implements AutoCloseable {
             return entries.filter(entry -> entry.getFileName().toString().matches(pattern))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            LOG.warn("The folder {} of the journal cannot be read: {}", folder, reason(e));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The folder {} of the journal cannot be read: {}", folder, e.getMessage());
             return List.of();
         }
     }

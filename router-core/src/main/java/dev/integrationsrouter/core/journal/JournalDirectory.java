@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of one process: its own, or those of a process that is gone. Records are appended to the last one; one is
- * deleted when nothing in it waits any more. Thread-safe.
+ * The segments of one process: its own, or those of a process that is gone. Records are appended to the last one; the oldest
+ * are deleted when nothing in them waits any more. Thread-safe.
  */
 final class JournalDirectory implements AutoCloseable {
 
@@ -155,6 +155,11 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
+    /** Notes what is settled, durably. */
+    void flush() throws IOException {
+        commits.flush();
+    }
+
     /** Notes what is settled, keeps no more, and lets go of the directory, which is deleted if nothing in it waits. */
     @Override
     public void close() throws IOException {
@@ -204,20 +209,22 @@ final class JournalDirectory implements AutoCloseable {
     /** A frame that is written again, so that the segment which it stood in may go. */
     private record Moved(Frame frame, long from) {}
 
-    /** What still waits in segments in which little does, as much as goes into one segment. */
+    /**
+     * What still waits in the oldest segments, as much as goes into one, if little does in all of them: so that what waits
+     * long does not keep all that came after it.
+     */
     private List<Moved> carried() {
         List<Moved> carried = new ArrayList<>();
+        List<Integer> ended = segments.ended();
         long bytes = 0;
-        for (int number : segments.ended()) {
-            if (bytes < SEGMENT_BYTES && runs.isSparse(number)) {
-                for (long place : runs.placesIn(number)) {
-                    try {
-                        Frame frame = segments.read(place);
-                        carried.add(new Moved(frame, place));
-                        bytes += frame.size();
-                    } catch (IOException e) {
-                        Journal.LOG.debug("A record of {} stays where it cannot be read", path, e);
-                    }
+        for (int number : runs.areSparse(ended) ? ended : List.<Integer>of()) {
+            for (long place : bytes < SEGMENT_BYTES ? runs.placesIn(number) : List.<Long>of()) {
+                try {
+                    Frame frame = segments.read(place);
+                    carried.add(new Moved(frame, place));
+                    bytes += frame.size();
+                } catch (IOException e) {
+                    Journal.LOG.debug("A record of {} stays where it cannot be read", path, e);
                 }
             }
         }
@@ -279,12 +286,14 @@ final class JournalDirectory implements AutoCloseable {
         return bytes;
     }
 
+    /** The oldest first, and none before its elders: it may hold the marks of what is settled in them. */
     private void deleteDone() {
         for (int number : segments.ended()) {
-            if (runs.isDone(number)) {
-                segments.delete(number);
-                runs.forget(number);
+            if (!runs.isDone(number)) {
+                return;
             }
+            segments.delete(number);
+            runs.forget(number);
         }
     }
 
@@ -302,7 +311,7 @@ final class JournalDirectory implements AutoCloseable {
     /** The lock goes last: who takes it from then on finds nothing that is done already. */
     private void delete() throws IOException {
         segments.deleteAll();
-        for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE)) {
+        for (String name : List.of(Trouble.FILE, Reserve.FILE, Owner.FILE)) { // the owner after all that is its
             Files.deleteIfExists(path.resolve(name));
             Files.deleteIfExists(path.resolve(name + DurableFiles.UNFINISHED)); // a kill may have left it
         }

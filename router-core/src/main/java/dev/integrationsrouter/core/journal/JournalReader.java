@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ public final class JournalReader {
 
     /** Tells of everything that waits, directory by directory. */
     public void read(Consumer<Entry> visitor) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("it is no folder");
+        }
         if (Files.isDirectory(folder)) {
             for (Path directory : Journal.directories(folder)) {
                 readAgainWhileItChanges(directory).forEach(visitor);
@@ -73,6 +77,8 @@ public final class JournalReader {
             return files.filter(file -> file.getFileName().toString().contains(".log.damaged-"))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

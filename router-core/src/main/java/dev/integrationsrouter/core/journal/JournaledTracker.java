@@ -74,6 +74,7 @@ public final class JournaledTracker implements ExecutionTracker {
         this.delivery = new Delivery(journal, courier, availability, threads);
         this.reports = reports;
         this.pace = pace;
+        journal.onSettled(new SoonFlushed(journal, threads)::soon);
     }
 
     /** Takes over what processes that are gone have left. Also to be called from time to time. */
@@ -83,12 +84,12 @@ public final class JournaledTracker implements ExecutionTracker {
 
     /** Tries to deliver what waits; returns when that is done, the tracker does not take records, or the time is over. */
     public void deliverAll(Duration atMost) {
-        delivery.drain(atMost);
+        delivery.drain(atMost, true);
     }
 
     /** Tries to deliver what waits, for as long as that; then lets go of the journal. */
     public void closeJournal(Duration atMost) {
-        delivery.drain(atMost);
+        delivery.drain(atMost, false);
         delivery.close();
         int waiting = journal.waiting();
         if (waiting > 0) {
@@ -146,6 +147,9 @@ public final class JournaledTracker implements ExecutionTracker {
         if (!(answer instanceof Started)) {
             journal.settle(run);
         }
+        if (answer instanceof StartAnswer.Replay) {
+            journal.flush(); // nothing more is kept of it: a kill must not leave the start of a run that never was
+        }
     }
 
     @Override
@@ -155,9 +159,18 @@ public final class JournaledTracker implements ExecutionTracker {
             run = journal.keep(new TrackerWrite.End(finish));
         } catch (JournalException e) {
             reports.failed(finish.run().runId(), finish.run().service(), "finish", e);
-            return tracker.finish(finish);
+            return finishUnkept(finish);
         }
         return delivery.now(run).orElse(KEPT);
+    }
+
+    private FinishAnswer finishUnkept(RunFinish finish) {
+        FinishAnswer answer = tracker.finish(finish);
+        WaitingRun started = journal.find(finish.run().runId());
+        if (started != null) {
+            journal.settle(started);
+        }
+        return answer;
     }
 
     @Override
@@ -166,6 +179,9 @@ public final class JournaledTracker implements ExecutionTracker {
         try {
             run = journal.keep(new TrackerWrite.Refusal(refusal));
         } catch (JournalException e) {
+            if (!availability.breaker().isClosed()) {
+                throw e; // a journal that is full because the tracker hangs must not make every refusal wait for that
+            }
             tracker.record(refusal);
             return;
         }

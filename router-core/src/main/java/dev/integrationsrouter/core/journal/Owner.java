@@ -18,6 +18,9 @@ import java.util.Optional;
 record Owner(long pid, Instant madeAt, String store) {
 
     static final String FILE = "owner.json";
+    /** Of a directory in which nothing is left to say. */
+    static final Owner UNKNOWN = new Owner(0, Instant.EPOCH, "");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     void writeInto(Path directory) throws IOException {

@@ -116,10 +116,20 @@ final class WaitingRuns {
         return count == null || count.waiting == 0;
     }
 
-    /** Whether little waits in a segment of all that was written to it. */
-    synchronized boolean isSparse(int segment) {
-        Count count = counts.get(segment);
-        return count == null || count.waiting * 4L <= count.all;
+    /** Whether little waits in some segments, of all that was written to them. */
+    synchronized boolean areSparse(List<Integer> segments) {
+        long all = 0;
+        long waiting = 0;
+        for (int segment : segments) {
+            Count count = counts.get(segment);
+            all += count == null ? 0 : count.all;
+            waiting += count == null ? 0 : count.waiting;
+        }
+        return waiting * 4 <= all;
+    }
+
+    synchronized @Nullable WaitingRun find(UUID runId) {
+        return runs.get(runId);
     }
 
     synchronized void forget(int segment) {
