@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Everything that is logged while this is open, by anybody and of every level, with all that an event holds. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
@@ -34,14 +34,15 @@ final class CapturedLog implements AutoCloseable {
         public void close() {}
     };
 
-    CapturedLog() {
+    /** Begins to listen. */
+    public CapturedLog() {
         root.setLevel(Level.ALL);
         router.setLevel(Level.ALL);
         root.addHandler(handler);
     }
 
     /** One text for each event. */
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 
