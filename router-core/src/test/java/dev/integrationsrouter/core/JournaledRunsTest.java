@@ -207,7 +207,7 @@ class JournaledRunsTest {
                     .contains("router journal list");
             back();
             admitted.forEach(this::awaitRecord);
-            assertThat(router.routeAndRun(EchoService.request()).statusCode()).isEqualTo(200);
+            Waits.until(() -> router.routeAndRun(EchoService.request()).statusCode() == 200);
         }
         assertNothingIsLeft();
     }

@@ -129,9 +129,7 @@ final class Delivery {
     }
 
     private boolean isAtWork(boolean patiently) {
-        return busy > 0
-                || (!ready.isEmpty() && lanes() > 0)
-                || (patiently && pausing > 0 && breaker.isClosed());
+        return busy > 0 || (!ready.isEmpty() && lanes() > 0) || (patiently && pausing > 0 && breaker.isClosed());
     }
 
     void close() {
@@ -170,6 +168,7 @@ final class Delivery {
                     run.inHand(true);
                     return run;
                 }
+                run.wanted(true);
             }
             return null;
         } finally {
@@ -209,13 +208,14 @@ final class Delivery {
         try {
             run.inHand(false);
             handedBack.signalAll();
-            if (result.hasFailed() && breaker.isClosed()) {
+            if (result.hasFailed() && breaker.isClosed() && !run.isWanted()) {
                 run.failedOnceMore();
                 pausing++;
                 threads.after(breaker.pause(run.failures() - 1), () -> again(run));
             } else if (result.hasFailed() || courier.isDue(run)) {
                 enqueue(run); // at the end: one that the tracker cannot take must not be every trial
             }
+            run.wanted(false);
             pump();
         } finally {
             lock.unlock();

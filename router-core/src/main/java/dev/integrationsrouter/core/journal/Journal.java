@@ -147,6 +147,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether only ends are kept. */
+    boolean isFull() {
+        return bytes() >= limit;
+    }
+
     private void refuseBeyondLimit() {
         long bytes = bytes();
         if (bytes >= limit) {
@@ -278,8 +283,9 @@ public final class Journal implements AutoCloseable {
             JournalDirectory directory = JournalDirectory.adopted(path, lock, owner.orElse(Owner.UNKNOWN));
             directory.recover();
             if (owner.isEmpty() && !directory.runs().isEmpty()) {
-                throw new IOException("its " + Owner.FILE + ", which names the store of its records, is missing or damaged:"
-                        + " put back one as in the other directories");
+                throw new IOException(
+                        "its " + Owner.FILE + ", which names the store of its records, is missing or damaged:"
+                                + " put back one as in the other directories");
             }
             new Reserve(path).giveUp();
             taken = true;

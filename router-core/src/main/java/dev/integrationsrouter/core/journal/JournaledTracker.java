@@ -179,7 +179,7 @@ public final class JournaledTracker implements ExecutionTracker {
         try {
             run = journal.keep(new TrackerWrite.Refusal(refusal));
         } catch (JournalException e) {
-            if (!availability.breaker().isClosed()) {
+            if (journal.isFull() && !availability.breaker().isClosed()) {
                 throw e; // a journal that is full because the tracker hangs must not make every refusal wait for that
             }
             tracker.record(refusal);

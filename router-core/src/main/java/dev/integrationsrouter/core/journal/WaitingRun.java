@@ -21,6 +21,7 @@ final class WaitingRun {
     private volatile boolean settled;
     private boolean inHand;
     private boolean queued;
+    private boolean wanted;
     private int failures;
 
     WaitingRun(UUID runId, JournalDirectory directory) {
@@ -93,6 +94,15 @@ final class WaitingRun {
 
     void queued(boolean now) {
         queued = now;
+    }
+
+    /** Whether its turn came while it was in somebody's hand. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    void wanted(boolean now) {
+        wanted = now;
     }
 
     /** Whether somebody is giving it to the tracker just now. */

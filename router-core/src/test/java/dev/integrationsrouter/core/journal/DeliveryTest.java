@@ -86,9 +86,9 @@ class DeliveryTest {
     }
 
     @Test
-    void a_run_that_is_never_taken_while_others_are_becomes_a_dead_letter() {
+    void a_run_at_which_the_trackers_code_fails_while_it_takes_others_becomes_a_dead_letter() {
         TrackerWrite.Refusal refused = writes.refusal();
-        stage.tracker.faults.put(refused.runId(), PickyTracker.REFUSES);
+        stage.tracker.faults.put(refused.runId(), PickyTracker.BREAKS);
         WaitingRun stuck = stage.later(refused);
         for (int i = 0; i < Courier.MOST_FAILURES; i++) {
             stage.threads.pass(DeliveryStage.LONGEST_PAUSE);
@@ -98,9 +98,24 @@ class DeliveryTest {
         }
         stage.threads.pass(DeliveryStage.LONGEST_PAUSE);
 
-        assertThat(stage.dead).singleElement().asString().contains(refused.runId() + "", "25 times", "store is away");
+        assertThat(stage.dead).singleElement().asString().contains(refused.runId() + "", "25 times", "a bug");
         assertThat(stuck.isSettled()).isTrue();
         assertThat(Journals.names(temp.resolve(DeadLetters.DIRECTORY), "")).containsExactly(refused.runId() + ".json");
+    }
+
+    @Test
+    void a_run_that_the_tracker_says_it_could_not_take_never_becomes_a_dead_letter() {
+        TrackerWrite.Refusal refused = writes.refusal();
+        stage.tracker.faults.put(refused.runId(), PickyTracker.REFUSES);
+        WaitingRun stuck = stage.later(refused);
+        for (int i = 0; i < 2 * Courier.MOST_FAILURES; i++) {
+            stage.threads.pass(DeliveryStage.LONGEST_PAUSE);
+            stage.later(writes.refusal());
+            stage.threads.run();
+        }
+
+        assertThat(stage.dead).isEmpty();
+        assertThat(stuck.isSettled()).isFalse();
     }
 
     @Test

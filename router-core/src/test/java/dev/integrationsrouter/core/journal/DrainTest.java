@@ -62,7 +62,7 @@ class DrainTest {
         keep(50);
         WaitingRun goesOn = stage.journal.keep(writes.start("key", null));
 
-        delivery.drain(LONG);
+        delivery.drain(LONG, false);
 
         assertThat(stage.tracker.calls).hasSize(50);
         assertThat(stage.journal.all()).containsExactly(goesOn);
@@ -74,7 +74,7 @@ class DrainTest {
         stage.openBreaker();
         keep(50);
 
-        delivery.drain(LONG);
+        delivery.drain(LONG, false);
 
         assertThat(stage.tracker.calls).hasSize(1);
         assertThat(stage.journal.waiting()).isEqualTo(50);
@@ -87,7 +87,7 @@ class DrainTest {
         stage.tracker.faults.put(refusal.runId(), () -> Waits.ignoringInterrupts(released));
         WaitingRun run = stage.journal.keep(refusal);
         try {
-            delivery.drain(Duration.ofMillis(20));
+            delivery.drain(Duration.ofMillis(20), false);
 
             assertThat(run.isSettled()).isFalse();
         } finally {
@@ -102,7 +102,7 @@ class DrainTest {
         keep(1);
         Thread.currentThread().interrupt();
 
-        delivery.drain(LONG);
+        delivery.drain(LONG, false);
 
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -38,17 +38,39 @@ class JournalSegmentsTest {
     }
 
     @Test
-    void a_segment_in_which_nothing_waits_any_more_is_deleted() {
+    void a_segment_in_which_nothing_waits_any_more_is_deleted_after_its_elders() {
         try (Journal journal = Journals.open(temp)) {
             for (int i = 0; i < 10; i++) {
                 keepLarge(journal);
             }
             List<WaitingRun> runs = journal.all();
             runs.subList(4, 8).forEach(journal::settle);
-            assertThat(segments(journal)).containsExactly("00000001.log", "00000003.log");
+            assertThat(segments(journal)).containsExactly("00000001.log", "00000002.log", "00000003.log");
+            assertThat(journal.own().size())
+                    .as("what is to be deleted does not count")
+                    .isLessThan(2_000_000);
             runs.subList(0, 4).forEach(journal::settle);
             assertThat(segments(journal)).containsExactly("00000003.log");
             assertThat(journal.own().size()).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void what_was_settled_does_not_come_back_though_something_older_still_waits() {
+        WaitingRun older;
+        try (Journal journal = Journals.open(temp)) {
+            for (int i = 0; i < 4; i++) {
+                keepLarge(journal);
+            }
+            List<WaitingRun> first = journal.all();
+            older = first.get(0);
+            first.subList(1, 4).forEach(journal::settle); // noted in the segments that come
+            for (int i = 0; i < 8; i++) {
+                journal.settle(journal.keep(Writes.endOf(writes.start(), LARGE)));
+            }
+        }
+        try (Journal journal = Journals.open(temp)) {
+            assertThat(journal.adopt()).extracting(WaitingRun::runId).containsExactly(older.runId());
         }
     }
 

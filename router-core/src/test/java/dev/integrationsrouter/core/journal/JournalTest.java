@@ -127,10 +127,17 @@ class JournalTest {
     }
 
     @Test
-    void a_directory_whose_owner_cannot_be_read_is_adopted() throws IOException {
+    void a_directory_that_does_not_say_which_store_it_is_for_is_left_alone() throws IOException {
         Path directory = Journals.leave(temp, first);
+        byte[] owner = Files.readAllBytes(directory.resolve(Owner.FILE));
         Files.writeString(directory.resolve(Owner.FILE), "{\"pid\":");
 
+        try (CapturedLog log = new CapturedLog();
+                Journal journal = Journals.open(temp)) {
+            assertThat(journal.adopt()).isEmpty();
+            assertThat(log.events()).anyMatch(event -> event.contains("left alone") && event.contains("owner.json"));
+        }
+        Files.write(directory.resolve(Owner.FILE), owner);
         try (Journal journal = Journals.open(temp)) {
             assertThat(Writes.of(journal.adopt())).containsExactly(first);
         }

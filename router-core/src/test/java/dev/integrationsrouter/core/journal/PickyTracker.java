@@ -33,6 +33,10 @@ final class PickyTracker {
         throw new TrackerException("the store is away", null);
     };
 
+    static final Runnable BREAKS = () -> {
+        throw new IllegalStateException("a bug");
+    };
+
     ExecutionTracker tracker() {
         return (ExecutionTracker) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ExecutionTracker.class}, (proxy, method, arguments) -> {
