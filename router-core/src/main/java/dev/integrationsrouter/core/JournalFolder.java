@@ -5,8 +5,9 @@ import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.api.spi.RunListener;
+import dev.integrationsrouter.core.journal.Adoption;
 import dev.integrationsrouter.core.journal.DeadLetters;
-import dev.integrationsrouter.core.journal.Journal;
+import dev.integrationsrouter.core.journal.IoReason;
 import dev.integrationsrouter.core.journal.JournalReader;
 import dev.integrationsrouter.core.journal.Trouble;
 import java.io.IOException;
@@ -160,7 +161,7 @@ public final class JournalFolder {
      */
     public boolean discard(UUID runId) {
         try {
-            return deadLetters.discard(runId) || Journal.discard(folder, runId);
+            return deadLetters.discard(runId) || Adoption.discard(folder, runId);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -247,6 +248,6 @@ public final class JournalFolder {
     }
 
     private IntegrationException unreadable(IOException e) {
-        return new IntegrationException("The journal in " + folder + " cannot be read: " + Journal.reason(e), e);
+        return new IntegrationException("The journal in " + folder + " cannot be read: " + IoReason.of(e), e);
     }
 }

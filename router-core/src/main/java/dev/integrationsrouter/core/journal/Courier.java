@@ -178,7 +178,7 @@ final class Courier {
                             + " on waiting",
                     run.runId(),
                     reason,
-                    Journal.reason(e));
+                    IoReason.of(e));
             return Result.FAILED;
         }
     }
@@ -203,7 +203,7 @@ final class Courier {
                 "The record of run {} that waits in {} cannot be read now ({}); it goes on waiting",
                 run.runId(),
                 run.directory().path(),
-                Journal.reason(e));
+                IoReason.of(e));
         return Result.FAILED;
     }
 
@@ -215,8 +215,8 @@ final class Courier {
                         + " does",
                 run.runId(),
                 run.directory().path(),
-                Journal.reason(e));
-        reports.deadLettered(run.runId(), "(unknown)", "its record in the journal is gone: " + Journal.reason(e));
+                IoReason.of(e));
+        reports.deadLettered(run.runId(), "(unknown)", "its record in the journal is gone: " + IoReason.of(e));
         return Result.SETTLED_OTHERWISE;
     }
 }

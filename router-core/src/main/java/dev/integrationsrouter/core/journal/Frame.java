@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core.journal;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ final class Frame {
         /** The tracker has all that was said of it until here, or it is among the dead letters. */
         SETTLED(4, "settled");
 
+        private static final List<Kind> KINDS = List.of(values());
+
         private final byte code;
         private final String operation;
 
@@ -64,7 +67,7 @@ final class Frame {
 
         /** The kind that an operation takes. */
         static Kind ofOperation(String operation) {
-            for (Kind kind : values()) {
+            for (Kind kind : KINDS) {
                 if (kind.operation.equals(operation)) {
                     return kind;
                 }
@@ -73,7 +76,7 @@ final class Frame {
         }
 
         private static @Nullable Kind of(byte code) {
-            for (Kind kind : values()) {
+            for (Kind kind : KINDS) {
                 if (kind.code == code) {
                     return kind;
                 }

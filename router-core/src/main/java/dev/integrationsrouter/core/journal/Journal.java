@@ -1,24 +1,15 @@
 package dev.integrationsrouter.core.journal;
 
-import dev.integrationsrouter.core.journal.SegmentScan.UnknownFormatException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +29,21 @@ public final class Journal implements AutoCloseable {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
-    /** Of a directory, as a pattern. */
-    private static final String NAME = "\\d{8}T\\d{6}-\\d+-[0-9a-f]+";
-
     private final Path folder;
     private final long limit;
-    private final String store;
     private final JournalDirectory own;
     private final Reserve reserve;
+    private final Adoption adoption;
     private final List<JournalDirectory> adopted = new CopyOnWriteArrayList<>();
-    private final Set<Path> leftAlone = ConcurrentHashMap.newKeySet();
     private volatile Runnable settledSomething = () -> {};
     private boolean closed;
 
     private Journal(Path folder, long limit, String store, JournalDirectory own) {
         this.folder = folder;
         this.limit = limit;
-        this.store = store;
         this.own = own;
         this.reserve = new Reserve(own.path());
+        this.adoption = new Adoption(folder, store);
     }
 
     /**
@@ -81,7 +68,7 @@ public final class Journal implements AutoCloseable {
             return journal;
         } catch (IOException e) {
             throw new JournalException(
-                    "No journal can be kept in the folder " + folder + ": " + reason(e)
+                    "No journal can be kept in the folder " + folder + ": " + IoReason.of(e)
                             + "; give one that this user can write to, on a disk with room",
                     e);
         }
@@ -124,7 +111,7 @@ public final class Journal implements AutoCloseable {
             return own.keep(frame);
         } catch (IOException e) {
             throw new JournalException(
-                    "the journal in " + folder + " cannot keep it (" + reason(e)
+                    "the journal in " + folder + " cannot keep it (" + IoReason.of(e)
                             + "); see to it that there is room on its disk and that it can be written to",
                     e);
         }
@@ -140,7 +127,7 @@ public final class Journal implements AutoCloseable {
                             "The journal in {} cannot be written to ({}); its reserve is given up to keep how runs end,"
                                     + " and no run is admitted until there is room again",
                             folder,
-                            reason(e));
+                            IoReason.of(e));
                 }
                 return own.keep(frame);
             });
@@ -227,94 +214,17 @@ public final class Journal implements AutoCloseable {
         if (closed) {
             return List.of(); // what is taken over now would be held by nobody
         }
-        clearAwayUnseen();
         List<WaitingRun> waiting = new ArrayList<>();
-        for (Path directory : directories(folder)) {
-            if (!isOurs(directory)) {
-                adopt(directory, waiting);
-            }
+        for (JournalDirectory directory : adoption.takeOver(path -> !isOurs(path))) {
+            adopted.add(directory);
+            waiting.addAll(directory.runs().all());
         }
         return waiting;
-    }
-
-    private void clearAwayUnseen() {
-        for (Path unseen : entries(folder, JournalDirectory.UNSEEN + NAME)) {
-            try {
-                JournalDirectory.clearAway(unseen);
-            } catch (IOException e) {
-                LOG.debug("{} could not be cleared away, and is in nobody's way", unseen, e);
-            }
-        }
     }
 
     private boolean isOurs(Path directory) {
         return directory.equals(own.path())
                 || adopted.stream().anyMatch(each -> each.path().equals(directory));
-    }
-
-    private void adopt(Path path, List<WaitingRun> waiting) {
-        try {
-            Optional<Owner> owner = Owner.of(path);
-            if (owner.isPresent() && !owner.get().store().equals(store)) {
-                leaveAlone(
-                        path, "its records are for " + describe(owner.get().store()) + ", not for " + describe(store));
-                return;
-            }
-            JournalDirectory directory = takeOver(path);
-            if (directory != null) {
-                taken(directory, waiting);
-            }
-        } catch (UnknownFormatException e) {
-            leaveAlone(path, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            leaveAlone(path, "it cannot be read (" + reason(e) + ")");
-        }
-    }
-
-    /** A directory whose process is gone, as it was found; null if its process lives, or the directory is gone. */
-    private static @Nullable JournalDirectory takeOver(Path path) throws IOException {
-        DirectoryLock lock = DirectoryLock.take(path);
-        if (lock == null) {
-            return null;
-        }
-        boolean taken = false;
-        try {
-            Optional<Owner> owner = Owner.of(path); // once more: nobody changes it now
-            JournalDirectory directory = JournalDirectory.adopted(path, lock, owner.orElse(Owner.UNKNOWN));
-            directory.recover();
-            if (owner.isEmpty() && !directory.runs().isEmpty()) {
-                throw new IOException(
-                        "its " + Owner.FILE + ", which names the store of its records, is missing or damaged:"
-                                + " put back one as in the other directories");
-            }
-            new Reserve(path).giveUp();
-            taken = true;
-            return directory;
-        } finally {
-            if (!taken) {
-                lock.close();
-            }
-        }
-    }
-
-    private void taken(JournalDirectory directory, List<WaitingRun> waiting) {
-        if (directory.runs().isEmpty()) {
-            close(directory);
-            return;
-        }
-        LOG.info(
-                "The journal takes over {} of process {}, which is gone, from {}",
-                records(directory.runs().size()),
-                directory.owner().pid(),
-                directory.path());
-        adopted.add(directory);
-        waiting.addAll(directory.runs().all());
-    }
-
-    private void leaveAlone(Path directory, String why) {
-        if (leftAlone.add(directory)) {
-            LOG.warn("The directory {} of the journal is left alone: {}", directory, why);
-        }
     }
 
     /** Lets go of the folder; what waits is delivered by whoever opens it next. */
@@ -331,76 +241,17 @@ public final class Journal implements AutoCloseable {
         close(own);
     }
 
-    private static void close(JournalDirectory directory) {
+    /** Lets go of a directory; that it cannot be closed in good order is said. */
+    static void close(JournalDirectory directory) {
         try {
             directory.close();
         } catch (IOException e) {
-            LOG.warn("The directory {} of the journal could not be closed: {}", directory.path(), reason(e));
-        }
-    }
-
-    /**
-     * Takes a run of a process that is gone out of a folder, undelivered.
-     *
-     * @return whether it was there, and its process is gone
-     */
-    public static boolean discard(Path folder, UUID runId) throws IOException {
-        for (Path path : directories(folder)) {
-            JournalDirectory taken = takeOver(path);
-            if (taken != null) {
-                try (JournalDirectory directory = taken) {
-                    WaitingRun run = directory.runs().find(runId);
-                    if (run != null) {
-                        directory.settle(run);
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    /** The directories of processes in a folder, the oldest first. */
-    static List<Path> directories(Path folder) {
-        return entries(folder, NAME);
-    }
-
-    private static List<Path> entries(Path folder, String pattern) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches(pattern))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("The folder {} of the journal cannot be read: {}", folder, e.getMessage());
-            return List.of();
+            LOG.warn("The directory {} of the journal could not be closed: {}", directory.path(), IoReason.of(e));
         }
     }
 
     /** A number of runs and refused requests, in words. */
     static String records(int number) {
         return number == 1 ? "1 run" : number + " runs";
-    }
-
-    private static String describe(String store) {
-        return store.isEmpty() ? "a store without a name" : "the store " + store;
-    }
-
-    /** What the operating system says, in words. */
-    public static String reason(IOException e) {
-        if (e.getClass() == IOException.class && e.getCause() instanceof IOException cause) {
-            return reason(cause); // a group commit's, thrown again
-        }
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there";
-        }
-        if (e instanceof java.nio.file.AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
-        if (e instanceof java.nio.file.FileAlreadyExistsException there) {
-            return there.getFile() + " is there and is no folder";
-        }
-        return e instanceof FileSystemException files && files.getReason() != null
-                ? files.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

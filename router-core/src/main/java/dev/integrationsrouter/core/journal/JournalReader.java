@@ -62,7 +62,7 @@ public final class JournalReader {
             throw new IOException("it is no folder");
         }
         if (Files.isDirectory(folder)) {
-            for (Path directory : Journal.directories(folder)) {
+            for (Path directory : Adoption.directories(folder)) {
                 readAgainWhileItChanges(directory).forEach(visitor);
             }
         }
