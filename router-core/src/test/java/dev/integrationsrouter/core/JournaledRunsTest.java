@@ -13,6 +13,7 @@ import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.RunEvent;
 import dev.integrationsrouter.api.spi.RunListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -183,6 +184,28 @@ class JournaledRunsTest {
                             .filter(run -> run.status() == RunStatus.SUCCEEDED)
                             .count()
                     == 50);
+        }
+    }
+
+    @Test
+    void secrets_are_masked_before_anything_is_written() throws IOException {
+        away();
+        try (IntegrationRouter router = router().build()) {
+            router.routeAndRun(Map.of(
+                    "service",
+                    EchoService.NAME,
+                    "payload",
+                    Map.of("run_type", "prod"),
+                    "metadata",
+                    Map.of("api_key", "canary-4711", "team", "blue")));
+
+            StringBuilder kept = new StringBuilder();
+            try (Stream<Path> files = Files.walk(temp.resolve("journal"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    kept.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+            assertThat(kept.toString()).contains("blue", "***").doesNotContain("canary-4711");
         }
     }
 
