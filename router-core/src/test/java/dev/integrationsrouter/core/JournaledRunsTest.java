@@ -188,6 +188,15 @@ class JournaledRunsTest {
     }
 
     @Test
+    void what_was_delivered_is_not_seen_to_wait_though_nothing_else_is_kept() {
+        try (IntegrationRouter router = router().build()) {
+            assertThat(router.routeAndRun(EchoService.request()).statusCode()).isEqualTo(200);
+            Waits.until(
+                    () -> JournalFolder.at(temp.resolve("journal")).waiting().isEmpty());
+        }
+    }
+
+    @Test
     void secrets_are_masked_before_anything_is_written() throws IOException {
         away();
         try (IntegrationRouter router = router().build()) {

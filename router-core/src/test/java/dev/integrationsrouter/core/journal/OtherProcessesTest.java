@@ -3,7 +3,9 @@ package dev.integrationsrouter.core.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.core.CapturedLog;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,24 @@ class OtherProcessesTest {
             assertThat(other.adopt()).isEmpty(); // and does not let go of the lock, as to close its file would
 
             try (ChildJvm child = ChildJvm.run(List.of(), KeepingProcess.class, temp.toString())) {
+                assertThat(child.line()).as("adopted by another process").isEqualTo("0");
+            }
+        }
+    }
+
+    @Test
+    void what_this_process_keeps_stays_its_own_though_it_is_looked_at_through_a_link() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("folder"));
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+        try (Journal journal = Journals.open(folder)) {
+            assertThat(journal.keep(new Writes().start()).hasStart()).isTrue();
+            List<JournalReader.Entry> seen = new ArrayList<>();
+            new JournalReader(link).read(seen::add);
+            assertThat(seen)
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.isAlive()).isTrue());
+
+            try (ChildJvm child = ChildJvm.run(List.of(), KeepingProcess.class, folder.toString())) {
                 assertThat(child.line()).as("adopted by another process").isEqualTo("0");
             }
         }
