@@ -84,10 +84,12 @@ class ArchitectureTest {
                         "ExecutionTrackers",
                         "InMemoryTracker",
                         "IntegrationRouter",
+                        "JournalFolder",
                         "RequestLimits",
                         "RouterBuilder",
                         "RunHandle",
                         "RunRecords",
+                        "ServiceCheck",
                         "ServiceStatus");
     }
 
