@@ -9,6 +9,7 @@ import dev.integrationsrouter.cli.Typed.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class JournalCommandTest {
                 .out()
                 .lines()
                 .forEach(line -> ids.add(Requests.json(line).path("run_id").asText()));
-        return ids.get(ids.size() - 1);
+        return Collections.max(ids); // they begin with the time
     }
 
     private Result journal(String... arguments) {
