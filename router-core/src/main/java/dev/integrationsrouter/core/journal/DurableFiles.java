@@ -46,11 +46,6 @@ final class DurableFiles {
         return new RandomAccessFile(file.toFile(), "rw");
     }
 
-    /** Opens a file to write, which is made if it is not there. */
-    static RandomAccessFile open(Path file) throws IOException {
-        return Files.exists(file) ? new RandomAccessFile(file.toFile(), "rw") : create(file);
-    }
-
     /** Opens a file that is locked, which is made if it is not there. */
     static FileChannel openToLock(Path file) throws IOException {
         return FileChannel.open(

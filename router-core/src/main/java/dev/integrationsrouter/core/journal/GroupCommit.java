@@ -49,6 +49,7 @@ final class GroupCommit<T> {
             open = batch;
             if (leads) {
                 awaitTurn();
+                open = null; // who comes from now on writes next
             }
         } finally {
             lock.unlock();
@@ -85,10 +86,7 @@ final class GroupCommit<T> {
         Batch<T> batch = new Batch<>();
         lock.lock();
         try {
-            while (writing) {
-                turn.awaitUninterruptibly();
-            }
-            writing = true;
+            awaitTurn();
         } finally {
             lock.unlock();
         }
@@ -101,7 +99,6 @@ final class GroupCommit<T> {
             turn.awaitUninterruptibly();
         }
         writing = true;
-        open = null; // who comes from now on writes next
     }
 
     private void refuseIfClosed() throws IOException {
@@ -128,18 +125,15 @@ final class GroupCommit<T> {
     }
 
     private void write(Batch<T> batch, boolean isLast) {
-        Throwable failure = new IOException("The journal's write was broken off");
         try {
             refuseIfClosed();
             takeUnhurried(batch);
             if (!batch.items.isEmpty()) {
                 sink.write(batch.items);
             }
-            failure = null;
-        } catch (IOException | RuntimeException | Error e) {
-            failure = e;
+        } catch (Throwable e) { // told to each of those who wait for it
+            batch.failure = e;
         } finally {
-            batch.failure = failure;
             lock.lock();
             try {
                 closed |= isLast;
