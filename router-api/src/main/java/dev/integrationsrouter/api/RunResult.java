@@ -31,7 +31,11 @@ public sealed interface RunResult {
      * @param metadata what is worth keeping about the run
      */
     record Completed(String body, Map<String, @Nullable Object> metadata) implements RunResult {
-        /** Copies the metadata. */
+        /**
+         * Copies the metadata.
+         *
+         * @throws IllegalArgumentException if it is nested more than 1,000 levels deep, or holds itself
+         */
         public Completed {
             Objects.requireNonNull(body, "body");
             metadata = Values.copyOf(metadata);
@@ -45,7 +49,11 @@ public sealed interface RunResult {
      * @param metadata what is worth keeping about the run
      */
     record Partial(String body, Map<String, @Nullable Object> metadata) implements RunResult {
-        /** Copies the metadata. */
+        /**
+         * Copies the metadata.
+         *
+         * @throws IllegalArgumentException if it is nested more than 1,000 levels deep, or holds itself
+         */
         public Partial {
             Objects.requireNonNull(body, "body");
             metadata = Values.copyOf(metadata);
@@ -68,7 +76,11 @@ public sealed interface RunResult {
             @Nullable String detail,
             boolean isTransient)
             implements RunResult {
-        /** Copies the metadata. */
+        /**
+         * Copies the metadata.
+         *
+         * @throws IllegalArgumentException if it is nested more than 1,000 levels deep, or holds itself
+         */
         public Failed {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(body, "body");

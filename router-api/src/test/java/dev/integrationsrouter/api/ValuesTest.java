@@ -30,6 +30,25 @@ class ValuesTest {
     }
 
     @Test
+    void what_is_deeper_than_JSON_is_written_or_holds_itself_is_refused() {
+        Map<String, @Nullable Object> cyclic = new HashMap<>();
+        cyclic.put("me", List.of(cyclic));
+        Object deepest = "deep";
+        for (int i = 1; i < Values.DEEPEST; i++) {
+            deepest = List.of(deepest);
+        }
+        Map<String, @Nullable Object> deep = Map.of("deep", deepest);
+
+        assertThat(Values.copyOf(deep)).isEqualTo(deep);
+        Map<String, @Nullable Object> deeper = Map.of("deeper", deep);
+        for (Map<String, @Nullable Object> refused : List.of(deeper, cyclic)) {
+            assertThatThrownBy(() -> new RunResult.Completed("done", refused))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("more than 1000 levels deep", "holds itself");
+        }
+    }
+
+    @Test
     void a_window_is_half_open() {
         TimeWindow window = new TimeWindow(NOON, NOON.plusSeconds(1));
 

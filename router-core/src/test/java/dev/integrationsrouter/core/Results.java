@@ -43,17 +43,20 @@ final class Results {
                 answering("lone surrogates and control characters", 200, "\ud800 \udc00\ud800 \u0000\u001b[2J"),
                 answering("a text of 4 MB", 200, "x".repeat(4_000_000)),
                 answering("lists in lists, 900 deep", 200, nested(900)),
-                answering("lists in lists, 2,000 deep", 500, nested(2_000)).saying(NO_JSON),
+                answering("arrays in arrays, 2,000 deep", 500, nestedArrays(2_000))
+                        .saying(NO_JSON),
+                answering("lists in lists, 2,000 deep", 500, nested(2_000)).saying("IllegalArgumentException"),
                 Misbehaviour.of(
-                        "metadata that holds lists in lists, 100,000 deep",
-                        500,
-                        (context, scene) -> new Completed("done", Map.of("deep", nested(100_000)))),
+                                "metadata that holds lists in lists, 100,000 deep",
+                                500,
+                                (context, scene) -> new Completed("done", Map.of("deep", nested(100_000))))
+                        .saying("IllegalArgumentException"),
                 Misbehaviour.of("metadata that holds itself", 500, (context, scene) -> {
                             Map<String, Object> cyclic = new HashMap<>();
                             cyclic.put("me", cyclic);
                             return new Completed("done", cyclic);
                         })
-                        .saying("StackOverflowError"),
+                        .saying("IllegalArgumentException"),
                 Misbehaviour.of("metadata with a null name", 500, (context, scene) -> {
                             Map<String, @Nullable Object> odd = new HashMap<>();
                             odd.put(null, 1);
@@ -140,6 +143,14 @@ final class Results {
         public Bean getName() {
             return this;
         }
+    }
+
+    private static Object nestedArrays(int depth) {
+        Object value = "deep";
+        for (int i = 0; i < depth; i++) {
+            value = new Object[] {value};
+        }
+        return value;
     }
 
     private static Object nested(int depth) {
