@@ -21,25 +21,28 @@ final class Appends {
 
     private final BareLoop bare;
     private final JournalLoop journal;
+    private final SharedLoop shared;
     private final Duration span;
     private final List<Double> bareRates = new ArrayList<>();
     private final List<Double> singleRates = new ArrayList<>();
     private final List<Double> manyRates = new ArrayList<>();
     private final List<Double> timeRatios = new ArrayList<>();
     private final List<Double> gains = new ArrayList<>();
+    private final List<Double> sharedGains = new ArrayList<>();
 
     /** Each loop of a round takes this long. */
     Appends(Path work, Duration span) {
         RunStart start = new Runs().start();
         this.bare =
                 new BareLoop(work.resolve("bare"), OpenJournal.bytesOf(start), OpenJournal.bytesOf(Runs.end(start)));
+        this.shared = new SharedLoop(work.resolve("shared"), OpenJournal.bytesOf(start));
         this.journal = new JournalLoop(work.resolve("appends"));
         this.span = span;
     }
 
     List<Figure> measure(int rounds) throws Exception {
         round();
-        for (List<Double> warmUp : List.of(bareRates, singleRates, manyRates, timeRatios, gains)) {
+        for (List<Double> warmUp : List.of(bareRates, singleRates, manyRates, timeRatios, gains, sharedGains)) {
             warmUp.clear();
         }
         for (int i = 0; i < rounds; i++) {
@@ -55,7 +58,8 @@ final class Appends {
                         "records per second, journal with " + MANY + " threads ÷ bare loop",
                         "×",
                         gains,
-                        Aim.atLeast(LEAST_GAIN)));
+                        Aim.atLeast(LEAST_GAIN)),
+                Figure.of("the same of ready bytes, without journal ÷ bare loop", "×", sharedGains));
     }
 
     /** The bare loop stands between the others, so that it is near to both. */
@@ -63,11 +67,15 @@ final class Appends {
         double single = journal.perSecond(1, span);
         double bareRate = bare.perSecond(span);
         double many = journal.perSecond(MANY, span);
+        double ready = shared.perSecond(MANY, span);
         bareRates.add(bareRate);
         singleRates.add(single);
         manyRates.add(many);
         timeRatios.add(bareRate / single);
         gains.add(many / bareRate);
-        System.err.printf("bare %.0f/s, 1 thread %.0f/s, %d threads %.0f/s%n", bareRate, single, MANY, many);
+        sharedGains.add(ready / bareRate);
+        System.err.printf(
+                "bare %.0f/s, 1 thread %.0f/s, %d threads %.0f/s, ready bytes %.0f/s%n",
+                bareRate, single, MANY, many, ready);
     }
 }

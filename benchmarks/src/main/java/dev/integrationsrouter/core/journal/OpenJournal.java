@@ -39,23 +39,17 @@ public final class OpenJournal implements AutoCloseable {
 
     /** The bytes of a record, as they are appended. */
     public static byte[] bytesOf(RunStart start) {
-        return bytesOf(Frame.of(new TrackerWrite.Start(start)));
+        return Frame.of(new TrackerWrite.Start(start)).bytes();
     }
 
     /** The bytes of a record, as they are appended. */
     public static byte[] bytesOf(RunFinish end) {
-        return bytesOf(Frame.of(new TrackerWrite.End(end)));
+        return Frame.of(new TrackerWrite.End(end)).bytes();
     }
 
     /** The bytes that say of a run that the tracker has all of it. */
     public static byte[] bytesOfSettled(RunStart start) {
-        return bytesOf(Frame.settled(start.runId()));
-    }
-
-    private static byte[] bytesOf(Frame frame) {
-        byte[] bytes = new byte[frame.size()];
-        frame.putInto(bytes, 0);
-        return bytes;
+        return Frame.settled(start.runId()).bytes();
     }
 
     /** What a process leaves behind that was killed: writes to it go into a directory that nobody holds. */

@@ -120,15 +120,14 @@ final class Frame {
         return HEADER + FIXED + json.length;
     }
 
-    /** Writes it at an offset, and answers where it ends. */
-    int putInto(byte[] bytes, int offset) {
+    /** As it stands in the file. */
+    byte[] bytes() {
         int length = FIXED + json.length;
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, HEADER + length);
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + length);
         buffer.putInt(length).putInt(0).put(kind.code);
         buffer.putLong(runId.getMostSignificantBits()).putLong(runId.getLeastSignificantBits());
         buffer.putLong(claims.key()).putLong(claims.flight()).put(json);
-        buffer.putInt(offset + 4, checksum(bytes, offset, length));
-        return offset + HEADER + length;
+        return buffer.putInt(4, checksum(buffer.array(), 0, length)).array();
     }
 
     /** The frame that begins at an offset; null if there is no whole and sound one. */

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,12 @@ final class JournalDirectory implements AutoCloseable {
     /** A frame on its way into the file, and the run that it made wait. */
     private static final class Keeping {
         private final Frame frame;
+        private final byte[] bytes; // made by the thread that keeps it, not by the one that writes for all
         private @Nullable WaitingRun run;
 
         Keeping(Frame frame) {
             this.frame = frame;
+            this.bytes = frame.bytes();
         }
     }
 
@@ -186,10 +189,10 @@ final class JournalDirectory implements AutoCloseable {
             }
             carried = carried();
         }
-        List<Frame> frames = new ArrayList<>();
-        carried.forEach(moved -> frames.add(moved.frame()));
-        items.forEach(keeping -> frames.add(keeping.frame));
-        long place = segments.append(bytes(frames));
+        List<byte[]> frames = new ArrayList<>();
+        carried.forEach(moved -> frames.add(moved.frame().bytes()));
+        items.forEach(keeping -> frames.add(keeping.bytes));
+        long place = segments.append(joined(frames));
         if (segments.isDeleted()) {
             place = startAgain(frames);
         }
@@ -238,7 +241,7 @@ final class JournalDirectory implements AutoCloseable {
     }
 
     /** Somebody deleted the segment, or the whole directory, while it was written to: all that is still known goes into a new one. */
-    private long startAgain(List<Frame> last) throws IOException {
+    private long startAgain(List<byte[]> last) throws IOException {
         List<Moved> rescued = new ArrayList<>();
         for (long place : runs.placesIn(segments.number())) {
             rescued.add(new Moved(segments.readDeleted(place), place));
@@ -248,10 +251,10 @@ final class JournalDirectory implements AutoCloseable {
                 segments.activePath(),
                 rescued.size());
         makeAgain();
-        List<Frame> frames = new ArrayList<>();
-        rescued.forEach(moved -> frames.add(moved.frame()));
+        List<byte[]> frames = new ArrayList<>();
+        rescued.forEach(moved -> frames.add(moved.frame().bytes()));
         frames.addAll(last);
-        long place = segments.append(bytes(frames));
+        long place = segments.append(joined(frames));
         if (segments.isDeleted()) {
             throw new IOException("The files of the journal in " + path + " are deleted as soon as they are made");
         }
@@ -273,17 +276,14 @@ final class JournalDirectory implements AutoCloseable {
         segments.roll();
     }
 
-    private static byte[] bytes(List<Frame> frames) throws IOException {
-        long size = frames.stream().mapToLong(Frame::size).sum();
+    private static byte[] joined(List<byte[]> frames) throws IOException {
+        long size = frames.stream().mapToLong(frame -> frame.length).sum();
         if (size > LARGEST_WRITE) {
             throw new IOException("Records of " + size + " bytes at once are too large");
         }
-        byte[] bytes = new byte[(int) size];
-        int end = 0;
-        for (Frame frame : frames) {
-            end = frame.putInto(bytes, end);
-        }
-        return bytes;
+        ByteBuffer joined = ByteBuffer.allocate((int) size);
+        frames.forEach(joined::put);
+        return joined.array();
     }
 
     /** The oldest first, and none before its elders: it may hold the marks of what is settled in them. */

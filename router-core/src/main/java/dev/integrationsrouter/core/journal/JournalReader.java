@@ -2,6 +2,7 @@ package dev.integrationsrouter.core.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ public final class JournalReader {
                 owner.store(),
                 trouble,
                 writes.stream()
-                        .map(write -> WriteJson.text(WriteJson.tree(write)))
+                        .map(write -> new String(WriteJson.bytes(write), StandardCharsets.US_ASCII))
                         .toList());
     }
 }

@@ -1,13 +1,13 @@
 package dev.integrationsrouter.core.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
@@ -16,10 +16,10 @@ import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +39,26 @@ final class WriteJson {
 
     private WriteJson() {}
 
+    /** As it is kept: in ASCII. */
     static byte[] bytes(TrackerWrite write) {
-        return text(tree(write)).getBytes(StandardCharsets.US_ASCII);
+        AsciiBytes bytes = new AsciiBytes();
+        try (JsonGenerator json = MAPPER.getFactory().createGenerator(bytes)) {
+            json.writeStartObject();
+            if (write instanceof TrackerWrite.Start start) {
+                put(json, start.run());
+            } else if (write instanceof TrackerWrite.End end) {
+                put(json, end.finish());
+            } else {
+                put(json, ((TrackerWrite.Refusal) write).record());
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("Texts and numbers could not be written as JSON", e);
+        }
+        return bytes.toByteArray();
     }
 
-    /** In ASCII; by way of a string, because the writer of bytes refuses half a surrogate pair before it escapes it. */
+    /** In ASCII. */
     static String text(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
@@ -72,29 +87,17 @@ final class WriteJson {
         }
     }
 
-    static ObjectNode tree(TrackerWrite write) {
-        ObjectNode node = MAPPER.createObjectNode();
-        if (write instanceof TrackerWrite.Start start) {
-            put(node, start.run());
-        } else if (write instanceof TrackerWrite.End end) {
-            put(node, end.finish());
-        } else {
-            put(node, ((TrackerWrite.Refusal) write).record());
-        }
-        return node;
-    }
-
-    private static void put(ObjectNode node, RunStart start) {
-        node.put("run_id", start.runId().toString());
-        node.put("service", start.service());
-        node.put("run_type", start.runType().wireName());
-        node.put("fingerprint", start.fingerprint());
-        node.put("request_metadata", start.requestMetadata());
-        node.put("started_at", start.startedAt().toString());
-        node.put("lease", start.lease().toString());
-        node.put("flight_key", start.flightKey());
-        node.put("idempotency_key", start.idempotencyKey());
-        node.put("key_retention", start.keyRetention().toString());
+    private static void put(JsonGenerator json, RunStart start) throws IOException {
+        json.writeStringField("run_id", start.runId().toString());
+        json.writeStringField("service", start.service());
+        json.writeStringField("run_type", start.runType().wireName());
+        json.writeStringField("fingerprint", start.fingerprint());
+        json.writeStringField("request_metadata", start.requestMetadata());
+        json.writeStringField("started_at", start.startedAt().toString());
+        json.writeStringField("lease", start.lease().toString());
+        json.writeStringField("flight_key", start.flightKey());
+        json.writeStringField("idempotency_key", start.idempotencyKey());
+        json.writeStringField("key_retention", start.keyRetention().toString());
     }
 
     private static RunStart start(JsonNode node) {
@@ -111,25 +114,29 @@ final class WriteJson {
                 Duration.parse(text(node, "key_retention")));
     }
 
-    private static void put(ObjectNode node, RunFinish finish) {
-        put(node.putObject("run"), finish.run());
-        node.put("fence", finish.fence());
-        node.put("status", finish.status().name());
-        node.put("timestamp", finish.endedAt().toString());
-        node.put("status_code", finish.statusCode());
-        node.put("body", finish.body());
-        node.put("metadata", finish.metadata());
+    private static void put(JsonGenerator json, RunFinish finish) throws IOException {
+        json.writeObjectFieldStart("run");
+        put(json, finish.run());
+        json.writeEndObject();
+        json.writeNumberField("fence", finish.fence());
+        json.writeStringField("status", finish.status().name());
+        json.writeStringField("timestamp", finish.endedAt().toString());
+        json.writeNumberField("status_code", finish.statusCode());
+        json.writeStringField("body", finish.body());
+        json.writeStringField("metadata", finish.metadata());
         TimeWindow window = finish.window();
         if (window != null) {
-            ObjectNode span = node.putObject("window");
-            span.put("from", nullable(window.from()));
-            span.put("to", nullable(window.to()));
+            json.writeObjectFieldStart("window");
+            json.writeStringField("from", nullable(window.from()));
+            json.writeStringField("to", nullable(window.to()));
+            json.writeEndObject();
         }
-        node.putObject("progress")
-                .put("done", finish.progress().done())
-                .put("total", finish.progress().total());
-        node.put("checkpoint", finish.checkpoint());
-        node.put("error_detail", finish.errorDetail());
+        json.writeObjectFieldStart("progress");
+        json.writeNumberField("done", finish.progress().done());
+        json.writeNumberField("total", finish.progress().total());
+        json.writeEndObject();
+        json.writeStringField("checkpoint", finish.checkpoint());
+        json.writeStringField("error_detail", finish.errorDetail());
     }
 
     private static RunFinish finish(JsonNode node) {
@@ -149,16 +156,16 @@ final class WriteJson {
                 nullableText(node, "error_detail"));
     }
 
-    private static void put(ObjectNode node, RunRecord refusal) {
-        node.put("run_id", refusal.runId().toString());
-        node.put("service", refusal.service());
+    private static void put(JsonGenerator json, RunRecord refusal) throws IOException {
+        json.writeStringField("run_id", refusal.runId().toString());
+        json.writeStringField("service", refusal.service());
         RunType type = refusal.runType();
-        node.put("run_type", type == null ? null : type.wireName());
-        node.put("started_at", refusal.startedAt().toString());
-        node.put("status_code", refusal.statusCode());
-        node.put("body", refusal.body());
-        node.put("request_metadata", refusal.requestMetadata());
-        node.put("error_detail", refusal.errorDetail());
+        json.writeStringField("run_type", type == null ? null : type.wireName());
+        json.writeStringField("started_at", refusal.startedAt().toString());
+        json.writeNumberField("status_code", Objects.requireNonNull(refusal.statusCode(), "a refusal has a status"));
+        json.writeStringField("body", refusal.body());
+        json.writeStringField("request_metadata", refusal.requestMetadata());
+        json.writeStringField("error_detail", refusal.errorDetail());
     }
 
     private static RunRecord record(JsonNode node) {

@@ -34,7 +34,7 @@ class FrameTest {
 
     @Test
     void a_mark_is_these_bytes() {
-        assertThat(HexFormat.of().formatHex(bytes(Frame.settled(ID))))
+        assertThat(HexFormat.of().formatHex(Frame.settled(ID).bytes()))
                 .isEqualTo("00000021" + "8d09c8b1" + "04" + "019ca000000070008000000000000001"
                         + "0000000000000000".repeat(2));
     }
@@ -53,7 +53,7 @@ class FrameTest {
                 "key",
                 Duration.ofDays(1));
         Frame frame = Frame.of(new TrackerWrite.Start(run));
-        String hex = HexFormat.of().formatHex(bytes(frame));
+        String hex = HexFormat.of().formatHex(frame.bytes());
 
         assertThat(hex)
                 .startsWith("0000011a" + "7172a5db" + "01" + "019ca000000070008000000000000001" + "2c70e12b7a0646f9"
@@ -89,19 +89,13 @@ class FrameTest {
     }
 
     private void assertComesBack(TrackerWrite write) {
-        byte[] bytes = bytes(Frame.of(write));
+        byte[] bytes = Frame.of(write).bytes();
         Frame frame = Objects.requireNonNull(Frame.at(bytes, 0));
 
         assertThat(frame.write().equals(write)).as("seed %d", seed).isTrue();
         assertThat(frame.runId()).isEqualTo(write.runId());
         assertThat(frame.claims()).isEqualTo(Claims.of(write));
         assertThat(frame.size()).isEqualTo(bytes.length);
-    }
-
-    private static byte[] bytes(Frame frame) {
-        byte[] bytes = new byte[frame.size()];
-        assertThat(frame.putInto(bytes, 0)).isEqualTo(bytes.length);
-        return bytes;
     }
 
     private RunStart start() {

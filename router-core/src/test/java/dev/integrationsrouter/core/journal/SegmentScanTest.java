@@ -168,8 +168,6 @@ class SegmentScanTest {
     }
 
     private static ByteBuffer bytesOf(Frame frame) {
-        byte[] bytes = new byte[frame.size()];
-        assertThat(frame.putInto(bytes, 0)).isEqualTo(bytes.length);
-        return ByteBuffer.wrap(bytes);
+        return ByteBuffer.wrap(frame.bytes());
     }
 }
