@@ -36,7 +36,7 @@ class SmokeTest {
         assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
         assertThat(journal.path("machine").path("router").asText()).matches("\\d.*\\(.*\\)");
         assertThat(journal.path("figures"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(
                         figure -> assertThat(figure.path("median").asDouble()).isPositive());
         assertThat(Files.readString(results.resolve("table.md")))
