@@ -65,6 +65,7 @@ class MainTest {
     private static Process standin(String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-XX:TieredStopAtLevel=1", // it ends soon
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

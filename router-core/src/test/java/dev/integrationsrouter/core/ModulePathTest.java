@@ -144,6 +144,7 @@ class ModulePathTest {
         Path output = folder.resolve("output");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it ends soon
                 "--module-path",
                 modulePath + File.pathSeparator + modulesOfTheRouter(),
                 "--module",

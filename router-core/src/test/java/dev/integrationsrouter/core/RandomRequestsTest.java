@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RandomRequestsTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("campaign"));
-    private static final int REQUESTS = FULL ? 200_000 : 5_000;
+    private static final int REQUESTS = FULL ? 200_000 : 2_500;
 
     /** Few requests end before the optimizing compiler has paid for itself. */
     private static final String COMPILER = FULL ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";

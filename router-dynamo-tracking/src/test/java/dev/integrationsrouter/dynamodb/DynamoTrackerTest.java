@@ -48,6 +48,6 @@ class DynamoTrackerTest implements ExecutionTrackerContract {
 
     @Override
     public int interleavings() {
-        return FULL ? 20 : 3;
+        return FULL ? 20 : 2;
     }
 }

@@ -95,13 +95,13 @@ class RepetitionMatrixTest {
         }
     }
 
-    /** All of them in the full campaign; else one request for every third fault, other ones for the next write. */
+    /** All of them in the full campaign; else one request for every fifth fault, other ones for the next write. */
     private static List<Integer> positions(TrackedWrite write, Fault fault, int requests) {
         if (FULL) {
             return IntStream.rangeClosed(1, requests).boxed().toList();
         }
         int turn = WRITES.indexOf(write) + FAULTS.indexOf(fault);
-        return turn % 3 == 0 ? List.of(1 + turn / 3 % requests) : List.of();
+        return turn % 5 == 0 ? List.of(1 + turn / 5 % requests) : List.of();
     }
 
     /** What is different from a clean run; empty if nothing is. */

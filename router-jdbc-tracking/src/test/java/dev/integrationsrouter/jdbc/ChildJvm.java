@@ -53,6 +53,7 @@ final class ChildJvm implements AutoCloseable {
     private static ChildJvm start(String classPath, Path file, String now, int number, int claims) {
         return new ChildJvm(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it ends soon
                 "-cp",
                 classPath,
                 ClaimingProcess.class.getName(),

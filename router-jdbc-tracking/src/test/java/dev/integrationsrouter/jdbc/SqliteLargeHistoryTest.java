@@ -7,11 +7,14 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.HistoryPage;
 import dev.integrationsrouter.api.spi.HistoryQuery;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +36,21 @@ class SqliteLargeHistoryTest {
             new TimeWindow(Instant.parse("2026-01-01T05:00:00Z"), Instant.parse("2026-01-01T06:00:00Z"));
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    @BeforeAll
+    static void writeThemAll() throws SQLException {
+        new SqliteTracker(all()).close();
+        SqliteFileTest.change(all(), MANY);
+    }
+
+    private static Path all() {
+        return folder.resolve("runs.db");
+    }
 
     @Test
     void history_and_latest_stay_fast_with_100_000_runs() throws SQLException {
-        Path file = folder.resolve("runs.db");
-        try (SqliteTracker tracker = new SqliteTracker(file)) {
-            SqliteFileTest.change(file, MANY);
+        try (SqliteTracker tracker = new SqliteTracker(all())) {
             long begun = System.nanoTime();
             HistoryQuery deep = HistoryQuery.newest(20).ofService("service-3");
             HistoryPage page = tracker.history(deep);
@@ -57,10 +68,9 @@ class SqliteLargeHistoryTest {
     }
 
     @Test
-    void a_rare_status_is_found_among_100_000_runs() throws SQLException {
-        Path file = folder.resolve("runs.db");
-        try (SqliteTracker tracker = new SqliteTracker(file)) {
-            SqliteFileTest.change(file, MANY);
+    void a_rare_status_is_found_among_100_000_runs() throws IOException {
+        Path own = Files.copy(all(), folder.resolve("purged.db"));
+        try (SqliteTracker tracker = new SqliteTracker(own)) {
             assertThat(tracker.history(HistoryQuery.newest(1_000).in(Set.of(RunStatus.FAILED)))
                             .runs())
                     .hasSize(100);

@@ -46,6 +46,7 @@ class KilledTest {
     private static void killWhenDone(Bench bench, int posts) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it ends soon
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChildRun.class.getName()));
