@@ -3,11 +3,13 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunType;
+import dev.integrationsrouter.perspective.Limits.Reached;
 import dev.integrationsrouter.perspective.Window.Subject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run says in the end. */
@@ -16,11 +18,26 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
     /** The documented body of full success. */
     static final String SUCCESS = "Classification of latest posts completed successfully";
 
-    /** After every post of the window came to an outcome. */
-    RunResult ended() {
+    /** After a dry run, which read as far as a limit of the request, if there is one. */
+    RunResult planned(Plan plan, Optional<Reached> limit) {
+        Map<String, @Nullable Object> metadata = metadata();
+        metadata.putAll(plan.metadata());
+        return new RunResult.Completed(
+                plan.sentence()
+                        + limit.map(reached -> ". Then " + reached.getMessage() + " would be reached")
+                                .orElse(""),
+                metadata);
+    }
+
+    /** After every post of the window, as far as a limit of the request, came to an outcome. */
+    RunResult ended(Optional<Reached> limit) {
         long failed = tally.failed();
         if (failed == 0) {
-            return new RunResult.Completed(SUCCESS, metadata());
+            return limit.<RunResult>map(reached -> new RunResult.Partial(
+                            "Classification of latest posts stopped at " + reached.getMessage() + ": "
+                                    + posts(tally.scored()) + " scored; " + next(),
+                            metadata()))
+                    .orElseGet(() -> new RunResult.Completed(SUCCESS, metadata()));
         }
         String host = settings.endpoint().host();
         if (tally.scored() + tally.unscorable() == 0) {
@@ -31,7 +48,10 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                     metadata());
         }
         return new RunResult.Partial(
-                "Classification of latest posts is incomplete: " + posts(failed) + " failed for now at " + host + " ("
+                "Classification of latest posts is incomplete: "
+                        + limit.map(reached -> "it stopped at " + reached.getMessage() + ", and ")
+                                .orElse("") + posts(failed)
+                        + " failed for now at " + host + " ("
                         + tally.failures() + "), " + tally.scored() + " were scored; " + next(),
                 metadata());
     }
@@ -63,7 +83,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
 
     private String next() {
         return runType == RunType.PROD
-                ? "the next run asks for the others again"
+                ? "the next run asks for the others"
                 : "the same backfill, run again within a day, asks for the others";
     }
 

@@ -6,19 +6,19 @@ import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.api.spi.RunContext;
+import dev.integrationsrouter.perspective.Limits.Reached;
 import dev.integrationsrouter.perspective.Tally.Count;
 import dev.integrationsrouter.perspective.Window.Subject;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.client.Pacers;
 import dev.integrationsrouter.perspective.client.PerspectiveClient;
-import dev.integrationsrouter.perspective.client.Query;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One run: read posts, look up what is done, ask for the rest, store, answer. The source is read on the run's
@@ -33,6 +33,7 @@ final class Classification {
     private final ScoreStore store;
     private final Tally tally = new Tally();
     private final RunHealth health;
+    private final Limits limits;
 
     Classification(
             RunContext<PerspectivePayload> context,
@@ -46,6 +47,7 @@ final class Classification {
         this.client = client;
         this.store = store;
         this.health = new RunHealth(settings.endpoint().host(), tuning, System::nanoTime);
+        this.limits = new Limits(context);
     }
 
     RunResult run(PostSource source) {
@@ -55,8 +57,11 @@ final class Classification {
         context.window(window.span());
         Answer answer = new Answer(settings, subject, window, tally, context.runType());
         try {
-            classify(source, subject, window);
-            return answer.ended();
+            if (context.payload().isDryRun()) {
+                Plan plan = new Plan(settings.perSecond());
+                return answer.planned(plan, plan(source, window, plan));
+            }
+            return answer.ended(classify(source, subject, window));
         } catch (Stop.Signal e) {
             return answer.stopped(health.stopped().orElseThrow());
         } catch (ConfigurationException e) {
@@ -72,7 +77,17 @@ final class Classification {
         }
     }
 
-    private void classify(PostSource source, Subject subject, Window window) throws IOException, InterruptedException {
+    /** Reads as a run would, and asks for nothing; answers which limit of the request it reached. */
+    private Optional<Reached> plan(PostSource source, Window window, Plan plan) throws IOException {
+        Triage triage = new Triage(settings, store, limits, tally, plan);
+        Optional<Reached> limit = read(source, window, this::check, posts -> sort(posts, triage));
+        requireSomePost();
+        return limit;
+    }
+
+    /** Answers which limit of the request was reached. */
+    private Optional<Reached> classify(PostSource source, Subject subject, Window window)
+            throws IOException, InterruptedException {
         Pacer pacer = Pacers.of(settings.endpoint(), settings.quotaWindow());
         pacer.allow(settings.perSecond());
         String name = "perspective-" + context.runId();
@@ -85,21 +100,62 @@ final class Classification {
                         () -> health.stopped().isPresent())) {
             Runnable check = () -> check(writer, sender);
             Scoring.Outbox outbox = (post, outcome, whenDurable) -> put(writer, post, outcome, whenDurable);
-            Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally, check);
+            Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
             Slots local = new Slots(1_000);
-            Intake intake = new Intake(window.span(), tally, check, posts -> {
-                take(posts, scoring, local, outbox, check);
+            Triage.Work work = new Triage.Work() {
+                @Override
+                public void ask(Post post, List<String> missing) throws InterruptedException {
+                    scoring.score(post, missing, within(check));
+                }
+
+                @Override
+                public void unscorable(Post post, String reason) throws InterruptedException {
+                    local.take(within(check));
+                    outbox.put(post, Scoring.Outcome.unscorable(reason), local::free);
+                }
+            };
+            Triage triage = new Triage(settings, store, limits, tally, work);
+            save(subject, window);
+            Optional<Reached> limit = read(source, window, check, posts -> {
+                sort(posts, triage);
                 save(subject, window);
             });
-            save(subject, window);
-            source.read(intake);
-            intake.flush();
-            scoring.awaitIdle();
+            scoring.awaitIdle(check);
             local.awaitIdle(check);
             requireSomePost();
+            return limit;
         } finally {
             save(subject, window);
         }
+    }
+
+    private Optional<Reached> read(PostSource source, Window window, Runnable check, Consumer<List<Post>> next)
+            throws IOException {
+        Intake intake = new Intake(window.span(), tally, within(check), next);
+        try {
+            source.read(intake);
+            intake.flush();
+            return Optional.empty();
+        } catch (Reached e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void sort(List<Post> posts, Triage triage) {
+        try {
+            triage.sort(posts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled();
+        }
+    }
+
+    /** A check of whether more may be taken on. */
+    private Runnable within(Runnable check) {
+        return () -> {
+            check.run();
+            limits.check();
+        };
     }
 
     /** Where no line at all is a post, the source is not what it is taken for, and nothing may build on the run. */
@@ -115,9 +171,7 @@ final class Classification {
 
     /** Throws whatever ends the run. */
     private void check(DurableWriter writer, Sender sender) {
-        if (context.isCancelled() || Thread.currentThread().isInterrupted()) {
-            throw cancelled();
-        }
+        check();
         Optional<RuntimeException> failure = writer.failure().or(sender::failure);
         if (failure.isPresent()) {
             throw failure.get();
@@ -127,37 +181,10 @@ final class Classification {
         }
     }
 
-    private void take(List<Post> posts, Scoring scoring, Slots local, Scoring.Outbox outbox, Runnable check) {
-        Map<String, StoredOutcome> stored =
-                store.find(settings.scorer(), posts.stream().map(Post::uri).toList());
-        try {
-            for (Post post : posts) {
-                StoredOutcome known = stored.get(post.uri());
-                List<String> missing = known == null ? settings.attributes() : known.missing(settings.attributes());
-                Optional<String> hopeless = hopeless(post.text());
-                if (missing.isEmpty()) {
-                    tally.add(Count.ALREADY_SCORED);
-                } else if (hopeless.isPresent()) {
-                    local.take(check);
-                    outbox.put(post, Scoring.Outcome.unscorable(hopeless.get()), local::free);
-                } else {
-                    scoring.score(post, missing);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void check() {
+        if (context.isCancelled() || Thread.currentThread().isInterrupted()) {
             throw cancelled();
         }
-    }
-
-    /** Why asking would be in vain; empty if it may be worth it. */
-    private static Optional<String> hopeless(String text) {
-        if (text.isBlank()) {
-            return Optional.of(StoredOutcome.EMPTY);
-        }
-        boolean tooLong = text.length() > Query.MAX_TEXT_BYTES / 3
-                && text.getBytes(StandardCharsets.UTF_8).length > Query.MAX_TEXT_BYTES;
-        return tooLong ? Optional.of(StoredOutcome.TOO_LONG) : Optional.empty();
     }
 
     private void put(DurableWriter writer, Post post, Scoring.Outcome outcome, Runnable whenDurable) {

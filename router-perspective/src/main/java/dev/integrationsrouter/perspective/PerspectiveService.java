@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.ServiceConfig;
@@ -38,9 +39,16 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
         return RunPolicy.builder()
                 .deadline(Duration.ofHours(24))
                 .maxConcurrent(4)
-                .singleFlight((request, fingerprint) ->
-                        Optional.of(request.runType() == RunType.PROD ? RunType.PROD.wireName() : fingerprint))
+                .singleFlight(PerspectiveService::flight)
                 .build();
+    }
+
+    /** One prod at a time, and one of each backfill; a dry run is in nobody's way. */
+    private static Optional<String> flight(IntegrationRequest request, String fingerprint) {
+        if (Boolean.TRUE.equals(request.payload().get("dry_run"))) {
+            return Optional.empty();
+        }
+        return Optional.of(request.runType() == RunType.PROD ? RunType.PROD.wireName() : fingerprint);
     }
 
     @Override

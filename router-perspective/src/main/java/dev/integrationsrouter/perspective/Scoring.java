@@ -28,7 +28,6 @@ final class Scoring {
     private final RunHealth health;
     private final Outbox outbox;
     private final Tally tally;
-    private final Runnable check;
     private final Slots slots = new Slots(1);
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
@@ -67,8 +66,7 @@ final class Scoring {
             Sender sender,
             RunHealth health,
             Outbox outbox,
-            Tally tally,
-            Runnable check) {
+            Tally tally) {
         this.settings = settings;
         this.tuning = tuning;
         this.pacer = pacer;
@@ -76,17 +74,24 @@ final class Scoring {
         this.health = health;
         this.outbox = outbox;
         this.tally = tally;
-        this.check = check;
     }
 
-    /** Takes a post in; blocks while all slots are taken. */
-    void score(Post post, List<String> attributes) throws InterruptedException {
+    /**
+     * Takes a post in; blocks while all slots are taken.
+     *
+     * @param check called meanwhile from time to time; what it throws ends the waiting, and the post is not taken in
+     */
+    void score(Post post, List<String> attributes, Runnable check) throws InterruptedException {
         slots.take(check);
         start(new Task(post, attributes));
     }
 
-    /** Waits until every post has its durable outcome. */
-    void awaitIdle() throws InterruptedException {
+    /**
+     * Waits until every post has its durable outcome.
+     *
+     * @param check as for {@link #score}
+     */
+    void awaitIdle(Runnable check) throws InterruptedException {
         slots.awaitIdle(check);
     }
 

@@ -3,11 +3,13 @@ package dev.integrationsrouter.perspective;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>one that goes on where an interrupted run of the same request stopped: that run's window;
- *   <li>backfill: from so many days or hours before the start, or ever, up to the start;
+ *   <li>backfill: from so many days or hours before the start, or ever, up to the start; or the instants that it names;
  *   <li>prod: from the start of the latest prod run that ended with 200 and worked on the same, less the overlap;
  *       without such a run, everything. It has no end: posts from clocks that are ahead belong to it.
  * </ul>
@@ -42,21 +44,37 @@ record Window(TimeWindow span, boolean resumed) {
     private static TimeWindow fresh(RunContext<PerspectivePayload> run, Subject subject, Settings settings) {
         Instant start = run.startedAt();
         if (run.runType() == RunType.BACKFILL) {
-            @Nullable Instant from = run.payload().reach().map(start::minus).orElse(null);
-            return new TimeWindow(from, start);
+            return backfill(run.payload(), start);
         }
-        Optional<RunRecord> latest = run.latestSuccess().filter(record -> worksOn(subject, record));
-        return new TimeWindow(
-                latest.map(record -> record.startedAt().minus(settings.overlap()))
-                        .orElse(null),
-                null);
+        @Nullable
+        Instant from = run.latestSuccess()
+                .flatMap(latest -> begin(latest, subject, settings))
+                .orElse(null);
+        return new TimeWindow(from, null);
     }
 
-    private static boolean worksOn(Subject subject, RunRecord record) {
+    private static TimeWindow backfill(PerspectivePayload payload, Instant start) {
         try {
-            return subject.equals(subject(JSON.readTree(record.metadata())));
-        } catch (JsonProcessingException e) {
-            return false;
+            return payload.window(start);
+        } catch (IllegalArgumentException e) { // the request was valid before its run had a start
+            throw new ConfigurationException("The backfill begins after it ends: its 'from' is later than the start of"
+                    + " the run, " + start + ". Give an earlier one, or a later 'to'");
+        }
+    }
+
+    /** Where prod begins after a run that succeeded; empty for everything. A dry run began where it would have. */
+    private static Optional<Instant> begin(RunRecord latest, Subject subject, Settings settings) {
+        try {
+            JsonNode metadata = JSON.readTree(latest.metadata());
+            if (!subject.equals(subject(metadata))) {
+                return Optional.empty();
+            }
+            return Plan.isOf(metadata)
+                    ? Optional.ofNullable(metadata.path("window").path("from").textValue())
+                            .map(Instant::parse)
+                    : Optional.of(latest.startedAt().minus(settings.overlap()));
+        } catch (JsonProcessingException | DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -26,8 +26,15 @@
  * <tr><td>perspective.overlap-hours</td><td>how far prod goes back before the run it builds on; 24</td></tr>
  * </table>
  *
+ * <p><b>A request's payload</b> holds, beside the window of a backfill ({@code backfill_period} and {@code
+ * backfill_duration}, or {@code from} and {@code to}), {@code max_posts} and {@code max_minutes}, after which the run takes
+ * on no more posts and ends with 207, and {@code dry_run}, with which it says how many posts it would take on, with how
+ * many queries and how long they take at {@code perspective.qps}. A dry run asks and stores nothing, is in nobody's way,
+ * and prod begins after it where it would have begun without it.
+ *
  * <p><b>The way of a post</b>, each stage a class of that name: {@code Window} says which posts the run takes;
- * {@code Intake} counts and drops what is outside or repeated; the store knows what is done; {@code Scoring} asks
+ * {@code Intake} counts and drops what is outside or repeated; {@code Triage} sees in the store what is done;
+ * {@code Scoring} asks
  * for the rest through a {@code Sender} that keeps the pace, and does as each verdict says; {@code DurableWriter}
  * stores outcomes; {@code Tally} counts them once they are durable; {@code RunHealth} ends a run that is in vain;
  * {@code Answer} says how it went. The wire belongs to the package {@code client}, files to {@code posts}, the

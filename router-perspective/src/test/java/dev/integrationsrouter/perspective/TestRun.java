@@ -1,5 +1,6 @@
 package dev.integrationsrouter.perspective;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.integrationsrouter.api.RunRecord;
@@ -22,9 +23,10 @@ final class TestRun implements RunContext<PerspectivePayload> {
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
     private final RunType runType;
-    private final PerspectivePayload payload;
+    private PerspectivePayload payload;
     private final UUID runId = UUID.randomUUID();
     private Instant startedAt = START;
+    private InstantSource clock = InstantSource.system();
     private @Nullable RunRecord latest;
     private volatile @Nullable String checkpoint;
     private volatile boolean cancelled;
@@ -38,16 +40,56 @@ final class TestRun implements RunContext<PerspectivePayload> {
     }
 
     static TestRun prod() {
-        return new TestRun(RunType.PROD, new PerspectivePayload(null, null));
+        return new TestRun(RunType.PROD, window(null, null, null, null));
     }
 
     static TestRun backfill(String period, int duration) {
-        return new TestRun(
-                RunType.BACKFILL, new PerspectivePayload(TextNode.valueOf(period), IntNode.valueOf(duration)));
+        return new TestRun(RunType.BACKFILL, window(TextNode.valueOf(period), IntNode.valueOf(duration), null, null));
     }
 
     static TestRun backfillOfEverything() {
-        return new TestRun(RunType.BACKFILL, new PerspectivePayload(null, null));
+        return new TestRun(RunType.BACKFILL, window(null, null, null, null));
+    }
+
+    /** Null for a field that is not given. */
+    static TestRun backfill(@Nullable Instant from, @Nullable Instant to) {
+        return new TestRun(
+                RunType.BACKFILL,
+                window(
+                        null,
+                        null,
+                        from == null ? null : TextNode.valueOf(from.toString()),
+                        to == null ? null : TextNode.valueOf(to.toString())));
+    }
+
+    private static PerspectivePayload window(
+            @Nullable JsonNode period, @Nullable JsonNode duration, @Nullable JsonNode from, @Nullable JsonNode to) {
+        return new PerspectivePayload(period, duration, from, to, null, null, null);
+    }
+
+    TestRun maxPosts(long most) {
+        return limited(most, null, payload.dryRun());
+    }
+
+    TestRun maxMinutes(int most, InstantSource clock) {
+        this.clock = clock;
+        return limited(payload.maxPosts(), most, payload.dryRun());
+    }
+
+    TestRun dry() {
+        return limited(payload.maxPosts(), payload.maxMinutes(), true);
+    }
+
+    private TestRun limited(@Nullable Long maxPosts, @Nullable Integer maxMinutes, @Nullable Boolean dryRun) {
+        payload = new PerspectivePayload(
+                payload.backfillPeriod(),
+                payload.backfillDuration(),
+                payload.from(),
+                payload.to(),
+                maxPosts,
+                maxMinutes,
+                dryRun);
+        return this;
     }
 
     TestRun startedAt(Instant start) {
@@ -106,7 +148,7 @@ final class TestRun implements RunContext<PerspectivePayload> {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.system();
+        return clock;
     }
 
     @Override

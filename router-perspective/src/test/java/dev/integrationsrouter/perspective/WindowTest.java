@@ -149,6 +149,30 @@ class WindowTest {
     }
 
     @Test
+    void a_backfill_may_name_the_instants_that_it_takes() throws Exception {
+        Instant from = START.minus(Duration.ofDays(3));
+        Instant to = START.minus(Duration.ofDays(2));
+        at("before", from.minusNanos(1))
+                .at("first", from)
+                .at("last", to.minusNanos(1))
+                .at("after", to);
+        TestRun run = TestRun.backfill(from, to);
+
+        bench.run(run);
+
+        assertThat(run.window).isEqualTo(new TimeWindow(from, to));
+        assertThat(bench.stored()).containsOnlyKeys("first", "last");
+    }
+
+    @Test
+    void a_backfill_from_after_its_own_start_is_told_so() throws Exception {
+        RunResult result = bench.posts(1).run(TestRun.backfill(START.plusSeconds(1), null));
+
+        assertThat(result).isInstanceOf(RunResult.Failed.class);
+        assertThat(result.body()).contains("its 'from' is later than the start of the run, " + START);
+    }
+
+    @Test
     void the_whole_history_ends_at_the_start() throws Exception {
         at("old", Instant.EPOCH).at("after", START);
         TestRun run = TestRun.backfillOfEverything();

@@ -5,6 +5,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload.Period;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,13 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
     /** What may be quoted in a message: nothing that a message template or a log could take for more than text. */
     private static final Pattern QUOTABLE = Pattern.compile("[\\p{L}\\p{N} ._+-]*");
 
+    private static final Pattern INSTANT_LIKE = Pattern.compile("[0-9TZtz:.+ -]{1,40}");
+
     private static final int MOST_QUOTED = 64;
     private static final String PERIOD = "backfillPeriod";
     private static final String DURATION = "backfillDuration";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     private RunType runType = RunType.PROD;
 
@@ -41,6 +46,12 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
         if (runType == RunType.PROD) {
             refuseInProd(violations, PERIOD, period);
             refuseInProd(violations, DURATION, duration);
+            refuseInProd(violations, FROM, payload.from());
+            refuseInProd(violations, TO, payload.to());
+        } else if (isGiven(payload.from()) || isGiven(payload.to())) {
+            checkInstants(violations, payload);
+            refuseBesideInstants(violations, PERIOD, period);
+            refuseBesideInstants(violations, DURATION, duration);
         } else {
             checkPeriod(violations, period, duration);
             checkDuration(violations, duration, period);
@@ -57,9 +68,41 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
         }
     }
 
+    private static boolean isGiven(@Nullable JsonNode value) {
+        return value != null && !value.isNull();
+    }
+
+    private static void checkInstants(Violations violations, PerspectivePayload payload) {
+        checkInstant(violations, FROM, payload.from());
+        checkInstant(violations, TO, payload.to());
+        @Nullable Instant from = PerspectivePayload.instant(payload.from());
+        @Nullable Instant to = PerspectivePayload.instant(payload.to());
+        if (from != null && to != null && !from.isBefore(to)) {
+            violations.add(TO, "must be later than 'from', which is " + from + "; it is " + to);
+        }
+    }
+
+    private static void checkInstant(Violations violations, String field, @Nullable JsonNode value) {
+        if (value != null && !value.isNull() && PerspectivePayload.instant(value) == null) {
+            violations.add(
+                    field,
+                    "must be an instant such as '2026-11-01T00:00:00Z', with its offset from UTC; it is "
+                            + shownInstant(value));
+        }
+    }
+
+    private static void refuseBesideInstants(Violations violations, String field, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            violations.add(
+                    field, "must be absent or null beside 'from' or 'to', which say the window; it is " + shown(value));
+        }
+    }
+
     private static void checkPeriod(Violations violations, @Nullable JsonNode period, @Nullable JsonNode duration) {
         if (period == null) {
-            violations.add(PERIOD, "is absent; give 'days' or 'hours', or null in both fields for the whole history");
+            violations.add(
+                    PERIOD,
+                    "is absent; give 'days' or 'hours', or null in both fields for the whole history, or 'from' and 'to'");
         } else if (period.isNull()) {
             if (duration != null && !duration.isNull()) {
                 violations.add(
@@ -100,6 +143,13 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
                     "must be at most " + limit.most + " " + limit.wireName + " (100 years); it is " + shown(duration)
                             + ". For everything give null in both fields");
         }
+    }
+
+    /** Colons and the like are quoted too, or nobody could see what is wrong with what looks like an instant. */
+    private static String shownInstant(JsonNode value) {
+        return value.isTextual() && INSTANT_LIKE.matcher(value.textValue()).matches()
+                ? "the text '" + value.textValue() + "'"
+                : shown(value);
     }
 
     private static String shown(JsonNode value) {

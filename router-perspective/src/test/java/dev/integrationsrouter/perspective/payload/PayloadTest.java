@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.OnBackfill;
 import dev.integrationsrouter.api.spi.OnProd;
 import jakarta.validation.ConstraintViolation;
@@ -16,6 +17,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -32,6 +34,8 @@ class PayloadTest {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
@@ -45,9 +49,14 @@ class PayloadTest {
                 "{'backfill_period':'hours','backfill_duration':1}",
                 "{'backfill_period':'days','backfill_duration':36500}",
                 "{'backfill_period':'hours','backfill_duration':876000}",
-                "{'backfill_period':null,'backfill_duration':null}"
+                "{'backfill_period':null,'backfill_duration':null}",
+                "{'from':'2026-11-01T00:00:00Z'}",
+                "{'to':'2026-11-01T00:00:00.5+02:00'}",
+                "{'from':'2026-11-01T00:00:00Z','to':'2026-11-01T00:00:00.001Z'}",
+                "{'from':'2026-11-01T00:00:00Z','to':null,'backfill_period':null,'backfill_duration':null}",
+                "{'backfill_period':'days','backfill_duration':7,'from':null,'to':null}"
             })
-    void a_backfill_takes_both_fields_or_null_in_both(String payload) throws Exception {
+    void a_backfill_takes_both_fields_or_null_in_both_or_instants(String payload) throws Exception {
         assertThat(violations(payload, OnBackfill.class)).isEmpty();
     }
 
@@ -75,7 +84,17 @@ class PayloadTest {
                 "{'backfill_period':'days','backfill_duration':{}} | backfillDuration | an object",
                 "{'backfill_period':'days','backfill_duration':36501} | backfillDuration | at most 36500 days",
                 "{'backfill_period':'hours','backfill_duration':876001} | backfillDuration | at most 876000 hours",
-                "{'backfill_period':'days','backfill_duration':99999999999999999999} | backfillDuration | at most"
+                "{'backfill_period':'days','backfill_duration':99999999999999999999} | backfillDuration | at most",
+                "{'from':'yesterday'} | from | 'yesterday'",
+                "{'from':'2026-11-01'} | from | the text '2026-11-01'",
+                "{'from':'2026-11-01T00:00:00'} | from | with its offset",
+                "{'to':'2026-13-01T00:00:00Z'} | to | the text '2026-13-01T00:00:00Z'",
+                "{'to':1767225600} | to | the number 1767225600",
+                "{'from':'2026-11-01T00:00:00Z','to':'2026-11-01T01:00:00+01:00'} | to | later than 'from'",
+                "{'from':'2026-11-01T00:00:00Z','backfill_period':'days'} | backfillPeriod | beside 'from' or 'to'",
+                "{'to':'2026-11-01T00:00:00Z','backfill_duration':7} | backfillDuration | it is the number 7",
+                "{'backfill_period':null,'backfill_duration':null,'max_posts':0} | maxPosts | 1",
+                "{'backfill_period':null,'backfill_duration':null,'max_minutes':1441} | maxMinutes | 1440"
             })
     void anything_else_in_a_backfill_is_a_violation_that_names_the_field(String payload, String field, String says)
             throws Exception {
@@ -103,6 +122,8 @@ class PayloadTest {
         assertThat(violations("{'backfill_period':'days','backfill_duration':7}", OnProd.class))
                 .containsOnlyKeys("backfillPeriod", "backfillDuration");
         assertThat(violations("{'backfill_duration':'x'}", OnProd.class)).containsOnlyKeys("backfillDuration");
+        assertThat(violations("{'from':'2026-11-01T00:00:00Z','to':7}", OnProd.class))
+                .containsOnlyKeys("from", "to");
     }
 
     @Test
@@ -111,13 +132,29 @@ class PayloadTest {
     }
 
     @Test
-    void the_reach_is_the_duration_in_its_period() throws Exception {
-        assertThat(read("{'backfill_period':'days','backfill_duration':7}").reach())
-                .contains(Duration.ofDays(7));
-        assertThat(read("{'backfill_period':'hours','backfill_duration':5}").reach())
-                .contains(Duration.ofHours(5));
-        assertThat(read("{'backfill_period':null,'backfill_duration':null}").reach())
+    void prod_takes_limits_and_a_dry_run() throws Exception {
+        assertThat(violations("{'max_posts':1,'max_minutes':1440,'dry_run':true}", OnProd.class))
                 .isEmpty();
+        assertThat(read("{'dry_run':true}").isDryRun()).isTrue();
+        assertThat(read("{'dry_run':null}").isDryRun()).isFalse();
+        assertThat(read("{}").isDryRun()).isFalse();
+    }
+
+    @Test
+    void the_window_is_the_duration_in_its_period_or_what_the_instants_say() throws Exception {
+        assertThat(window("{'backfill_period':'days','backfill_duration':7}"))
+                .isEqualTo(new TimeWindow(NOON.minus(Duration.ofDays(7)), NOON));
+        assertThat(window("{'backfill_period':'hours','backfill_duration':5}"))
+                .isEqualTo(new TimeWindow(NOON.minus(Duration.ofHours(5)), NOON));
+        assertThat(window("{'backfill_period':null,'backfill_duration':null}")).isEqualTo(new TimeWindow(null, NOON));
+        assertThat(window("{'from':'2026-11-22T14:00:00+02:00'}"))
+                .isEqualTo(new TimeWindow(NOON.minus(Duration.ofDays(1)), NOON));
+        assertThat(window("{'to':'2026-11-24T12:00:00Z'}"))
+                .isEqualTo(new TimeWindow(null, NOON.plus(Duration.ofDays(1))));
+    }
+
+    private static TimeWindow window(String payload) throws JsonProcessingException {
+        return read(payload).window(NOON);
     }
 
     private static PerspectivePayload read(String payload) throws JsonProcessingException {

@@ -1,0 +1,81 @@
+package dev.integrationsrouter.perspective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run finds out: how many posts the run would take on, with how many queries, and how long that takes at the
+ * configured rate. Not thread-safe.
+ */
+final class Plan implements Triage.Work {
+
+    private static final String DRY_RUN = "dry_run";
+
+    private final double perSecond;
+    private final Recent<Digest, Boolean> texts = new Recent<>();
+    private long posts;
+    private long queries;
+    private long unscorable;
+
+    /** At a rate of queries; infinite for none. */
+    Plan(double perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    /** Whether a run with this metadata was a dry one. */
+    static boolean isOf(JsonNode metadata) {
+        return metadata.path(DRY_RUN).asBoolean();
+    }
+
+    /** A text that was seen shortly before costs no query. */
+    @Override
+    public void ask(Post post, List<String> attributes) {
+        posts++;
+        if (texts.put(new Task(post, attributes).key, Boolean.TRUE) == null) {
+            queries++;
+        }
+    }
+
+    @Override
+    public void unscorable(Post post, String reason) {
+        posts++;
+        unscorable++;
+    }
+
+    /** What would be done, as far as the run would go. */
+    String sentence() {
+        return "Dry run: " + (posts == 1 ? "1 post" : posts + " posts") + " would be taken on, with about "
+                + (queries == 1 ? "1 query" : queries + " queries")
+                + (Double.isInfinite(perSecond) ? "" : " (" + shown(time()) + " at " + rate() + ")")
+                + "; nothing was asked or stored";
+    }
+
+    Map<String, @Nullable Object> metadata() {
+        Map<String, @Nullable Object> plan = new TreeMap<>();
+        plan.put(DRY_RUN, true);
+        plan.put("planned_posts", posts);
+        plan.put("planned_queries", queries);
+        plan.put("planned_unscorable", unscorable);
+        plan.put("planned_seconds", Double.isInfinite(perSecond) ? null : time().toSeconds());
+        return plan;
+    }
+
+    private Duration time() {
+        return Duration.ofSeconds((long) Math.ceil(queries / perSecond));
+    }
+
+    private String rate() {
+        double perMinute = perSecond * 60;
+        return perMinute == Math.rint(perMinute) ? (long) perMinute + " a minute" : perSecond + " a second";
+    }
+
+    private static String shown(Duration time) {
+        return time.toHours() >= 2
+                ? time.toHours() + " hours"
+                : time.toMinutes() >= 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
+    }
+}
