@@ -63,6 +63,12 @@ final class Results {
                             return new Completed("done", odd);
                         })
                         .saying(NO_JSON),
+                Misbehaviour.of("metadata with a null name further down", 500, (context, scene) -> {
+                            Map<String, @Nullable Object> odd = new HashMap<>();
+                            odd.put(null, 1);
+                            return new Completed("done", Map.of("odd", List.of(odd)));
+                        })
+                        .saying(NO_JSON),
                 Misbehaviour.of(
                         "metadata that throws when it is read",
                         500,

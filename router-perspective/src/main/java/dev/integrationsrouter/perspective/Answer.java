@@ -18,9 +18,14 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
     /** The documented body of full success. */
     static final String SUCCESS = "Classification of latest posts completed successfully";
 
-    /** After a dry run, which read as far as a limit of the request, if there is one. */
-    RunResult planned(Plan plan, Optional<Reached> limit) {
+    /**
+     * After a dry run, which read as far as a limit of the request, if there is one.
+     *
+     * @param base which the next prod builds on
+     */
+    RunResult planned(Plan plan, Optional<Base> base, Optional<Reached> limit) {
         Map<String, @Nullable Object> metadata = metadata();
+        metadata.putAll(Base.metadata(base));
         metadata.putAll(plan.metadata());
         return new RunResult.Completed(
                 plan.sentence()

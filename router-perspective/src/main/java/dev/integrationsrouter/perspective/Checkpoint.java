@@ -55,7 +55,7 @@ record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
                 return Optional.empty();
             }
             return Optional.of(new Checkpoint(
-                    Window.subject(json),
+                    Subject.of(json),
                     new TimeWindow(instant(span.path("from")), instant(span.path("to"))),
                     Instant.parse(json.path("saved_at").asText())));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {

@@ -47,7 +47,7 @@ final class Classification {
         this.client = client;
         this.store = store;
         this.health = new RunHealth(settings.endpoint().host(), tuning, System::nanoTime);
-        this.limits = new Limits(context);
+        this.limits = new Limits(context.payload(), context.clock());
     }
 
     RunResult run(PostSource source) {
@@ -58,8 +58,9 @@ final class Classification {
         Answer answer = new Answer(settings, subject, window, tally, context.runType());
         try {
             if (context.payload().isDryRun()) {
-                Plan plan = new Plan(settings.perSecond());
-                return answer.planned(plan, plan(source, window, plan));
+                Plan plan = new Plan(settings.perSecond(), context.payload().maxMinutes());
+                Optional<Base> base = context.latestSuccess().flatMap(Base::of);
+                return answer.planned(plan, base, plan(source, window, plan));
             }
             return answer.ended(classify(source, subject, window));
         } catch (Stop.Signal e) {
@@ -131,11 +132,11 @@ final class Classification {
 
     private Optional<Reached> read(PostSource source, Window window, Runnable check, Consumer<List<Post>> next)
             throws IOException {
-        Intake intake = new Intake(window.span(), tally, within(check), next);
+        Intake intake = new Intake(window.span(), tally, check, next);
         try {
             source.read(intake);
             intake.flush();
-            return Optional.empty();
+            return limits.passedOver();
         } catch (Reached e) {
             return Optional.of(e);
         }

@@ -16,14 +16,21 @@ final class Plan implements Triage.Work {
     private static final String DRY_RUN = "dry_run";
 
     private final double perSecond;
+    private final @Nullable Integer maxMinutes;
     private final Recent<Digest, Boolean> texts = new Recent<>();
     private long posts;
     private long queries;
     private long unscorable;
 
-    /** At a rate of queries; infinite for none. */
-    Plan(double perSecond) {
+    /**
+     * Of a run.
+     *
+     * @param perSecond its rate of queries; infinite for none
+     * @param maxMinutes after how many minutes of queries it ends; null if it does not
+     */
+    Plan(double perSecond, @Nullable Integer maxMinutes) {
         this.perSecond = perSecond;
+        this.maxMinutes = maxMinutes;
     }
 
     /** Whether a run with this metadata was a dry one. */
@@ -34,6 +41,9 @@ final class Plan implements Triage.Work {
     /** A text that was seen shortly before costs no query. */
     @Override
     public void ask(Post post, List<String> attributes) {
+        if (maxMinutes != null && queries / perSecond >= maxMinutes * 60.0) {
+            throw Limits.Reached.minutes(maxMinutes);
+        }
         posts++;
         if (texts.put(new Task(post, attributes).key, Boolean.TRUE) == null) {
             queries++;

@@ -48,8 +48,7 @@ final class Triage {
             List<String> missing = known == null ? settings.attributes() : known.missing(settings.attributes());
             if (missing.isEmpty()) {
                 tally.add(Count.ALREADY_SCORED);
-            } else {
-                limits.takeOn();
+            } else if (limits.takesOn(known != null && known.outcome().equals(StoredOutcome.FAILED))) {
                 takeOn(post, missing);
             }
         }

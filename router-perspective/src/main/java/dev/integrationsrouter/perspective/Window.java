@@ -1,20 +1,17 @@
 package dev.integrationsrouter.perspective;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.api.ConfigurationException;
-import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which posts a run takes, decided once, by its start:
@@ -31,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Window(TimeWindow span, boolean resumed) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     static Window of(RunContext<PerspectivePayload> run, Subject subject, Settings settings) {
         return run.checkpoint()
                 .flatMap(Checkpoint::read)
@@ -46,11 +41,11 @@ record Window(TimeWindow span, boolean resumed) {
         if (run.runType() == RunType.BACKFILL) {
             return backfill(run.payload(), start);
         }
-        @Nullable
-        Instant from = run.latestSuccess()
-                .flatMap(latest -> begin(latest, subject, settings))
-                .orElse(null);
-        return new TimeWindow(from, null);
+        Optional<Instant> from = run.latestSuccess()
+                .flatMap(Base::of)
+                .filter(base -> base.subject().equals(subject))
+                .map(base -> base.startedAt().minus(settings.overlap()));
+        return new TimeWindow(from.orElse(null), null);
     }
 
     private static TimeWindow backfill(PerspectivePayload payload, Instant start) {
@@ -60,33 +55,6 @@ record Window(TimeWindow span, boolean resumed) {
             throw new ConfigurationException("The backfill begins after it ends: its 'from' is later than the start of"
                     + " the run, " + start + ". Give an earlier one, or a later 'to'");
         }
-    }
-
-    /** Where prod begins after a run that succeeded; empty for everything. A dry run began where it would have. */
-    private static Optional<Instant> begin(RunRecord latest, Subject subject, Settings settings) {
-        try {
-            JsonNode metadata = JSON.readTree(latest.metadata());
-            if (!subject.equals(subject(metadata))) {
-                return Optional.empty();
-            }
-            return Plan.isOf(metadata)
-                    ? Optional.ofNullable(metadata.path("window").path("from").textValue())
-                            .map(Instant::parse)
-                    : Optional.of(latest.startedAt().minus(settings.overlap()));
-        } catch (JsonProcessingException | DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** What a JSON object with the fields of a run's metadata says that it works on. */
-    static Subject subject(JsonNode metadata) {
-        Set<String> attributes = new HashSet<>();
-        metadata.path("attributes").forEach(attribute -> attributes.add(attribute.asText()));
-        return new Subject(
-                metadata.path("source").asText(""),
-                metadata.path("scorer").asText(""),
-                attributes,
-                metadata.path("store").asText(""));
     }
 
     /**
@@ -100,6 +68,23 @@ record Window(TimeWindow span, boolean resumed) {
     record Subject(String source, String scorer, Set<String> attributes, String store) {
         Subject {
             attributes = Set.copyOf(attributes);
+        }
+
+        /** What a JSON object with the fields of a run's metadata says that it works on. */
+        static Subject of(JsonNode metadata) {
+            Set<String> attributes = new HashSet<>();
+            metadata.path("attributes").forEach(attribute -> attributes.add(attribute.asText()));
+            return new Subject(
+                    metadata.path("source").asText(""),
+                    metadata.path("scorer").asText(""),
+                    attributes,
+                    metadata.path("store").asText(""));
+        }
+
+        /** As they stand in a run's metadata. */
+        Map<String, Object> fields() {
+            List<String> sorted = attributes.stream().sorted().toList();
+            return Map.of("source", source, "scorer", scorer, "attributes", sorted, "store", store);
         }
     }
 }

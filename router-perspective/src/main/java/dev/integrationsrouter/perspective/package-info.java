@@ -29,8 +29,8 @@
  * <p><b>A request's payload</b> holds, beside the window of a backfill ({@code backfill_period} and {@code
  * backfill_duration}, or {@code from} and {@code to}), {@code max_posts} and {@code max_minutes}, after which the run takes
  * on no more posts and ends with 207, and {@code dry_run}, with which it says how many posts it would take on, with how
- * many queries and how long they take at {@code perspective.qps}. A dry run asks and stores nothing, is in nobody's way,
- * and prod begins after it where it would have begun without it.
+ * many queries and how long they take at {@code perspective.qps}. A dry run asks and stores nothing, waits for
+ * nobody, and prod begins after it where it would have begun without it, or earlier.
  *
  * <p><b>The way of a post</b>, each stage a class of that name: {@code Window} says which posts the run takes;
  * {@code Intake} counts and drops what is outside or repeated; {@code Triage} sees in the store what is done;

@@ -9,7 +9,9 @@ import dev.integrationsrouter.standin.PerspectiveStandin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +74,11 @@ class LimitsTest {
     @Test
     void after_so_many_minutes_no_post_is_taken_on_and_those_in_flight_are_waited_for() throws Exception {
         bench.posts(2_000);
-        Instant start = TestRun.START;
-        long[] looks = {0};
+        Instant begun = TestRun.START.plusSeconds(7);
+        AtomicBoolean isOver = new AtomicBoolean();
         TestRun run = TestRun.prod()
-                .startedAt(start)
-                .maxMinutes(2, () -> ++looks[0] < 1_200 ? start.plusSeconds(119) : start.plusSeconds(120));
+                .maxMinutes(2, () -> isOver.get() ? begun.plusSeconds(120) : begun)
+                .onProgress((done, total) -> isOver.compareAndSet(false, done >= 600));
 
         RunResult result = bench.run(run);
 
@@ -88,6 +90,28 @@ class LimitsTest {
         assertThat(bench.standin.queries()).isEqualTo(scored);
         assertThat(bench.prod()).isInstanceOf(RunResult.Completed.class);
         assertThat(bench.standin.queries()).isEqualTo(2_000);
+    }
+
+    @Test
+    void posts_that_always_fail_leave_half_of_the_posts_to_those_behind_them() throws Exception {
+        try (Bench failing = new Bench(
+                dir, PerspectiveStandin.builder().faultFor(text -> text.matches(".* [0-3]"), Fault.ERROR_503))) {
+            failing.tuning = Bench.withAttempts(1);
+            failing.posts(9);
+            assertThat(failing.run(TestRun.prod().maxPosts(4)).metadata())
+                    .containsEntry("failed", Map.of("http_503", 4L));
+
+            RunResult second = failing.run(TestRun.prod().maxPosts(4));
+            RunResult third = failing.run(TestRun.prod().maxPosts(4));
+            RunResult fourth = failing.run(TestRun.prod().maxPosts(4));
+
+            assertThat(second.metadata()).containsEntry("scored", 2L).containsEntry("failed", Map.of("http_503", 2L));
+            assertThat(third.metadata()).containsEntry("scored", 2L);
+            assertThat(fourth.metadata()).containsEntry("scored", 1L);
+            assertThat(failing.run(TestRun.prod().maxPosts(1)))
+                    .as("all that was passed over")
+                    .isInstanceOf(RunResult.Partial.class);
+        }
     }
 
     @Test
@@ -131,15 +155,31 @@ class LimitsTest {
     }
 
     @Test
+    void a_dry_run_ends_where_the_minutes_of_the_run_would_be_over() throws Exception {
+        RunResult plan = bench.posts(100)
+                .set("perspective.qps", "0.5")
+                .run(TestRun.prod().maxMinutes(1, InstantSource.system()).dry());
+
+        assertThat(plan.body())
+                .isEqualTo("Dry run: 30 posts would be taken on, with about 30 queries (60 seconds at 30 a minute);"
+                        + " nothing was asked or stored. Then max_minutes (1) would be reached");
+    }
+
+    @Test
     void a_dry_run_moves_nothing_that_prod_builds_on() throws Exception {
         TestRun real = TestRun.prod().startedAt(TestRun.START.minus(Duration.ofDays(9)));
         var success = Bench.record(real, bench.posts(1).run(real));
         TestRun dry = TestRun.prod().dry().after(success).startedAt(TestRun.START.minus(Duration.ofDays(1)));
         var dried = Bench.record(dry, bench.run(dry));
-        TestRun next = TestRun.prod().after(dried);
+        TestRun other = TestRun.prod().dry().after(dried);
+        bench.set("perspective.attributes", "THREAT").set("perspective.overlap-hours", "0");
+        var last = Bench.record(other, bench.run(other));
+        TestRun next = TestRun.prod().after(last);
 
+        bench.set("perspective.attributes", "TOXICITY,INSULT").settings.remove("perspective.overlap-hours");
         bench.run(next);
 
+        assertThat(other.window).as("it works on something else").isEqualTo(TimeWindow.ALL);
         assertThat(next.window)
                 .isEqualTo(new TimeWindow(TestRun.START.minus(Duration.ofDays(10)), null))
                 .isEqualTo(dry.window);

@@ -40,13 +40,19 @@ class ProviderTest {
     }
 
     @Test
-    void one_prod_run_at_a_time_and_one_of_each_backfill() {
+    void one_prod_run_at_a_time_and_one_of_each_backfill_beside_any_dry_runs() {
         RunPolicy policy = new PerspectiveService(NOTHING, Tuning.USUAL).policy();
         IntegrationRequest prod = IntegrationRequest.of(PerspectiveServiceProvider.NAME, RunType.PROD, Map.of());
         IntegrationRequest backfill =
                 IntegrationRequest.of(PerspectiveServiceProvider.NAME, RunType.BACKFILL, Map.of());
 
+        IntegrationRequest dry =
+                IntegrationRequest.of(PerspectiveServiceProvider.NAME, RunType.PROD, Map.of("dry_run", true));
+
         assertThat(policy.singleFlight().keyOf(prod, "abc")).contains("prod");
+        assertThat(policy.singleFlight().keyOf(dry, "abc"))
+                .as("in nobody's way")
+                .isEmpty();
         assertThat(policy.singleFlight().keyOf(backfill, "abc")).contains("abc");
     }
 }

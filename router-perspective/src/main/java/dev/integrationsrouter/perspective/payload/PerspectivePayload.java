@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param from instead of both: the first instant of a backfill; the beginning of all posts if only {@code to} is given
  * @param to the instant that a backfill ends before; the run's start if only {@code from} is given
  * @param maxPosts {@code max_posts}: how many posts the run takes on at most that are not done yet; null for all
- * @param maxMinutes {@code max_minutes}: after how many minutes the run takes on no more; null for never
+ * @param maxMinutes {@code max_minutes}: for how many minutes, from the first on, the run takes on posts; null for
+ *     as long as there are some
  * @param dryRun {@code dry_run}: whether to say only what the run would do; null is false
  */
 @WindowFields(value = RunType.PROD, groups = OnProd.class)
@@ -34,7 +35,7 @@ public record PerspectivePayload(
         @Nullable JsonNode from,
         @Nullable JsonNode to,
         @Nullable @Min(1) Long maxPosts,
-        @Nullable @Min(1) @Max(1_440) Integer maxMinutes,
+        @Nullable @Min(1) @Max(1_380) Integer maxMinutes,
         @Nullable Boolean dryRun) {
 
     /** The posts' times that a backfill takes, if it starts at an instant. Call it on a valid payload. */

@@ -6,6 +6,7 @@ import dev.integrationsrouter.perspective.payload.PerspectivePayload.Period;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
             refuseInProd(violations, FROM, payload.from());
             refuseInProd(violations, TO, payload.to());
         } else if (isGiven(payload.from()) || isGiven(payload.to())) {
-            checkInstants(violations, payload);
+            checkInstants(violations, payload, context.getClockProvider().getClock());
             refuseBesideInstants(violations, PERIOD, period);
             refuseBesideInstants(violations, DURATION, duration);
         } else {
@@ -72,13 +73,15 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
         return value != null && !value.isNull();
     }
 
-    private static void checkInstants(Violations violations, PerspectivePayload payload) {
+    private static void checkInstants(Violations violations, PerspectivePayload payload, InstantSource clock) {
         checkInstant(violations, FROM, payload.from());
         checkInstant(violations, TO, payload.to());
         @Nullable Instant from = PerspectivePayload.instant(payload.from());
         @Nullable Instant to = PerspectivePayload.instant(payload.to());
         if (from != null && to != null && !from.isBefore(to)) {
             violations.add(TO, "must be later than 'from', which is " + from + "; it is " + to);
+        } else if (from != null && to == null && from.isAfter(clock.instant())) {
+            violations.add(FROM, "must not be later than now without a 'to'; it is " + from);
         }
     }
 
