@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What came of a process.
@@ -15,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
  */
 record Finished(int status, String out, String err) {
 
+    private static final int LONGEST_SECONDS = 120;
+
     /** Starts it, with nothing on its standard input, and waits for its end. */
     static Finished of(ProcessBuilder builder) throws Exception {
         Process process = builder.start();
@@ -22,7 +25,9 @@ record Finished(int status, String out, String err) {
         return of(process);
     }
 
+    /** Waits for its end, which comes by force if it does not come by itself. */
     static Finished of(Process process) throws Exception {
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
         String out = text(process.getInputStream());
         return new Finished(process.waitFor(), out, err.get());

@@ -98,9 +98,9 @@ class RetryTest {
     @Test
     void the_deadline_holds_for_all_attempts_together() {
         EchoService service =
-                service(new RetryPolicy(1_000_000, Duration.ofMillis(5), Duration.ofMillis(5)), context -> AWAY);
+                service(new RetryPolicy(1_000_000, Duration.ofMillis(50), Duration.ofMillis(50)), context -> AWAY);
         try (IntegrationRouter router = with(service)) {
-            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.1)));
+            IntegrationResponse response = router.routeAndRun(EchoService.request(Map.of("timeout_seconds", 0.5)));
 
             assertThat(response.statusCode()).isEqualTo(504);
             assertThat(recordOf(router, response).metadata()).contains("\"attempt\":1,");
