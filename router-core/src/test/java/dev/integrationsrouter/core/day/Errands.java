@@ -30,15 +30,21 @@ final class Errands {
         if (draw < 35) {
             return keyed();
         }
-        Map<String, Object> payload = payload(act(), random.nextInt(10) == 0 ? 1 + random.nextInt(15) : 0);
+        Map<String, Object> controls = timeout();
+        Map<String, Object> payload = payload(act(), controls.isEmpty() ? millis() : random.nextInt(2) * 20);
         if (draw < 55) {
             payload.put("flight", "f" + random.nextInt(FLIGHTS));
         }
-        return request(random.nextInt(ErrandService.NUMBER), payload, timeout());
+        return request(random.nextInt(ErrandService.NUMBER), payload, controls);
     }
 
+    /** Of half of the requests that have one, the run takes longer. */
     private Map<String, Object> timeout() {
         return random.nextInt(20) == 0 ? Map.of("timeout_seconds", 0.005) : Map.of();
+    }
+
+    private int millis() {
+        return random.nextInt(10) == 0 ? 1 + random.nextInt(15) : 0;
     }
 
     private Act act() {
