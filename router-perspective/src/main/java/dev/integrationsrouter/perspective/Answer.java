@@ -94,10 +94,8 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
 
     private Map<String, @Nullable Object> metadata() {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("source", subject.source());
-        metadata.put("scorer", subject.scorer());
-        metadata.put("attributes", settings.attributes());
-        metadata.put("store", subject.store());
+        metadata.putAll(subject.fields());
+        metadata.put("attributes", settings.attributes()); // in the order in which they are asked for
         Map<String, @Nullable Object> span = new LinkedHashMap<>();
         span.put("from", window.span().start().map(Instant::toString).orElse(null));
         span.put("to", window.span().end().map(Instant::toString).orElse(null));

@@ -50,7 +50,7 @@ record Base(Subject subject, Instant startedAt) {
     }
 
     private Map<String, Object> fields() {
-        Map<String, Object> fields = new TreeMap<>(subject.fields());
+        Map<String, Object> fields = subject.fields();
         fields.put("started_at", startedAt.toString());
         return fields;
     }

@@ -35,10 +35,7 @@ record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
     String json(Map<String, @Nullable Object> counts) {
         ObjectNode json = JSON.createObjectNode();
         json.put("saved_at", savedAt.toString());
-        json.put("source", subject.source());
-        json.put("scorer", subject.scorer());
-        subject.attributes().stream().sorted().forEach(json.putArray("attributes")::add);
-        json.put("store", subject.store());
+        json.setAll(JSON.<ObjectNode>valueToTree(subject.fields()));
         ObjectNode span = json.putObject("window");
         span.put("from", window.start().map(Instant::toString).orElse(null));
         span.put("to", window.end().map(Instant::toString).orElse(null));

@@ -8,7 +8,7 @@ import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +81,14 @@ record Window(TimeWindow span, boolean resumed) {
                     metadata.path("store").asText(""));
         }
 
-        /** As they stand in a run's metadata. */
+        /** What {@link #of} reads, in the order of a run's metadata; the attributes by name. */
         Map<String, Object> fields() {
-            List<String> sorted = attributes.stream().sorted().toList();
-            return Map.of("source", source, "scorer", scorer, "attributes", sorted, "store", store);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("source", source);
+            fields.put("scorer", scorer);
+            fields.put("attributes", attributes.stream().sorted().toList());
+            fields.put("store", store);
+            return fields;
         }
     }
 }

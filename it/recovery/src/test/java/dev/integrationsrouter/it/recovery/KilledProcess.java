@@ -78,6 +78,7 @@ final class KilledProcess {
         }
     }
 
+    /** On standard error, which is the parent's: there is nobody else to tell. */
     private static void fail(Throwable e) {
         e.printStackTrace();
         Runtime.getRuntime().halt(FAILED);
