@@ -9,6 +9,7 @@ import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
 import dev.integrationsrouter.api.spi.TrackerException;
+import dev.integrationsrouter.core.ActiveRun.AdmittedStart;
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import dev.integrationsrouter.core.journal.JournalException;
 import java.time.Duration;
@@ -60,16 +61,9 @@ final class Admission {
             RunStart start = start(open.runId(), bound);
             StartAnswer answer = start(start, bound.request());
             if (answer instanceof StartAnswer.Started started) {
-                RunInfo info = new RunInfo(start.runId(), start.service(), start.runType());
-                ActiveRun<P> run = new ActiveRun<>(
-                        bound,
-                        new ActiveRun.AdmittedStart(start, started.fence(), timeout),
-                        settings.clock(),
-                        tracker,
-                        progress -> listeners.progress(info, progress));
-                open.becomes(run);
+                Decision.Admitted run = activate(open, bound, new AdmittedStart(start, started.fence(), timeout));
                 admitted = true;
-                return new Decision.Admitted(run);
+                return run;
             }
             return replayOrRefuse(answer, bound.request());
         } finally {
@@ -179,6 +173,22 @@ final class Admission {
         return e instanceof TrackerException
                 ? Failures.summary(e)
                 : e.getClass().getName();
+    }
+
+    /** Its start is recorded by now: should memory end here, it is to be recorded as ended too. */
+    private <P> Decision.Admitted activate(OpenRequest open, BoundRequest<P> bound, AdmittedStart admitted) {
+        RunStart start = admitted.start();
+        try {
+            RunInfo info = new RunInfo(start.runId(), start.service(), start.runType());
+            ActiveRun<P> run = new ActiveRun<>(
+                    bound, admitted, settings.clock(), tracker, progress -> listeners.progress(info, progress));
+            Decision.Admitted decision = new Decision.Admitted(run);
+            open.becomes(run);
+            return decision;
+        } catch (Throwable e) {
+            throw RequestRefusedException.unexpected(e, Subject.of(bound.request()))
+                    .after(start);
+        }
     }
 
     private Decision replayOrRefuse(StartAnswer answer, IntegrationRequest request) {

@@ -200,7 +200,9 @@ public final class IntegrationRouter implements AutoCloseable {
             ReadRequest request = reading.get();
             return () -> request;
         } catch (Throwable e) {
-            RequestRefusedException refusal = e instanceof RequestRefusedException expected ? expected : unexpected(e);
+            RequestRefusedException refusal = e instanceof RequestRefusedException expected
+                    ? expected
+                    : RequestRefusedException.unexpected(e, Subject.UNKNOWN);
             return () -> {
                 throw refusal;
             };
@@ -223,7 +225,8 @@ public final class IntegrationRouter implements AutoCloseable {
         } catch (RequestRefusedException refusal) {
             return stages.recorder().recordRefusal(open.runId(), refusal);
         } catch (Throwable e) { // ours, or the JVM's: answered like everything else
-            return stages.recorder().recordRefusal(open.runId(), unexpected(e));
+            return stages.recorder()
+                    .recordRefusal(open.runId(), RequestRefusedException.unexpected(e, Subject.UNKNOWN));
         } finally {
             if (entered) {
                 requests.leave(open);
@@ -255,16 +258,5 @@ public final class IntegrationRouter implements AutoCloseable {
                 LockSupport.parkNanos(BETWEEN_LAST_RESORTS);
             }
         }
-    }
-
-    private static RequestRefusedException unexpected(Throwable e) {
-        Failures.tellHandlerIfFatal(e);
-        Log.ROUTER.error("The router failed with {}", e.getClass().getName());
-        return new RequestRefusedException(
-                500,
-                "The router itself failed with " + e.getClass().getName() + "; the detail is in the record",
-                Subject.UNKNOWN,
-                null,
-                e);
     }
 }

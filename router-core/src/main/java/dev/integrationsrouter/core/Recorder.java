@@ -22,7 +22,10 @@ final class Recorder {
 
     private static final int ATTEMPTS = 3;
 
-    /** Before the second attempt, and twice that before the third: the caller waits for it. */
+    /** What has taken the memory may be the service of this very run, whose thread ends soon: some six seconds. */
+    private static final int ATTEMPTS_WITHOUT_MEMORY = 30;
+
+    /** Before the second attempt, and twice that before each later one: the caller waits for it. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ServiceRegistry registry;
@@ -198,7 +201,7 @@ final class Recorder {
                 return write.perform();
             } catch (RuntimeException | Error e) { // a tracker is a plugin too
                 Failures.tellHandlerIfFatal(e, redactor);
-                boolean givenUp = attempt == ATTEMPTS;
+                boolean givenUp = attempt >= (e instanceof OutOfMemoryError ? ATTEMPTS_WITHOUT_MEMORY : ATTEMPTS);
                 String reason = redactor.summary(e);
                 listeners.trackerDegraded(what.runId(), what.service(), what.operation(), reason, givenUp);
                 if (givenUp) {
@@ -206,12 +209,12 @@ final class Recorder {
                             "The {} of {} could not be recorded after {} attempts: {}",
                             what.operation(),
                             what.runId(),
-                            ATTEMPTS,
+                            attempt,
                             reason);
                     Log.ROUTER.debug("Why {} could not be recorded", what.runId(), redactor.mask(e));
                     return null;
                 }
-                pause(PAUSE.multipliedBy(attempt));
+                pause(PAUSE.multipliedBy(Math.min(attempt, 2)));
             }
         }
     }

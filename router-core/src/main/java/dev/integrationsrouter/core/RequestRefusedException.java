@@ -32,6 +32,14 @@ final class RequestRefusedException extends IntegrationException {
         this.blockedBy = blockedBy;
     }
 
+    /** What the router, or the JVM, failed with, which is nobody's refusal: answered like one all the same. */
+    static RequestRefusedException unexpected(Throwable e, Subject subject) {
+        Failures.tellHandlerIfFatal(e);
+        Log.ROUTER.error("The router failed with {}", e.getClass().getName());
+        String body = "The router itself failed with " + e.getClass().getName() + "; the detail is in the record";
+        return new RequestRefusedException(500, body, subject, null, e);
+    }
+
     /** The same, of a run whose start failed and may have arrived all the same. */
     RequestRefusedException after(RunStart start) {
         doubtfulStart = start;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -122,6 +123,30 @@ class FailingTrackerTest {
                 assertThat(Duration.ofNanos(attempts.get(1) - attempts.get(0))).isGreaterThanOrEqualTo(PAUSE);
                 assertThat(Duration.ofNanos(attempts.get(2) - attempts.get(1))).isGreaterThanOrEqualTo(PAUSE);
             }
+        }
+    }
+
+    @Test
+    void an_end_for_which_there_is_no_memory_is_recorded_when_there_is_some_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        faulty.faults.put("finish", () -> {
+            if (attempts.incrementAndGet() <= 10) {
+                throw new OutOfMemoryError("made up");
+            }
+        });
+        Thread caller = Thread.currentThread();
+        EchoService service = new EchoService(context -> {
+            caller.interrupt(); // who then waits for nothing between the attempts
+            NEVER.await();
+            return null;
+        });
+        try (IntegrationRouter router = with(service, Locality.IN_PROCESS)) {
+            IntegrationResponse response = router.routeAndRun(EchoService.request());
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(response.statusCode()).isEqualTo(499);
+            assertThat(faulty.real.find(response.runId()))
+                    .hasValueSatisfying(run -> assertThat(run.status()).isEqualTo(RunStatus.CANCELLED));
         }
     }
 
