@@ -16,6 +16,7 @@ module dev.integrationsrouter.perspective {
     requires org.slf4j;
 
     exports dev.integrationsrouter.perspective;
+    exports dev.integrationsrouter.perspective.scorer;
 
     // the router binds and validates the payload type: Jackson and the validator look into it, and the validator
     // reads the constraint annotation through a proxy that must see it

@@ -4,6 +4,7 @@ import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.perspective.Limits.Reached;
+import dev.integrationsrouter.perspective.Tally.Count;
 import dev.integrationsrouter.perspective.Window.Subject;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                             metadata()))
                     .orElseGet(() -> new RunResult.Completed(SUCCESS, metadata()));
         }
-        String host = settings.endpoint().host();
+        String host = settings.provider().description();
         if (tally.scored() + tally.unscorable() == 0) {
             return new RunResult.Failed(
                     FailureKind.UPSTREAM,
@@ -57,8 +58,18 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                         + limit.map(reached -> "it stopped at " + reached.getMessage() + ", and ")
                                 .orElse("") + posts(failed)
                         + " failed for now at " + host + " ("
-                        + tally.failures() + "), " + tally.scored() + " were scored; " + next(),
+                        + tally.failures() + "), " + tally.scored() + " were scored; " + next() + parked(),
                 metadata());
+    }
+
+    /** Nobody asks for those again, unless they are told to. */
+    private String parked() {
+        long parked = tally.of(Count.NEWLY_PARKED);
+        return parked == 0
+                ? ""
+                : ", but not for " + (parked == 1 ? "one" : String.valueOf(parked)) + " of them that failed "
+                        + settings.maxAttempts()
+                        + " times in all: for those run a backfill with reprocess 'failed'";
     }
 
     /** After the run was stopped early. */
@@ -95,7 +106,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
     private Map<String, @Nullable Object> metadata() {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.putAll(subject.fields());
-        metadata.put("attributes", settings.attributes()); // in the order in which they are asked for
+        metadata.put("attributes", settings.attributes().usual()); // in the order in which they are asked for
         Map<String, @Nullable Object> span = new LinkedHashMap<>();
         span.put("from", window.span().start().map(Instant::toString).orElse(null));
         span.put("to", window.span().end().map(Instant::toString).orElse(null));
@@ -103,6 +114,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
         metadata.put("resumed", window.resumed());
         metadata.putAll(tally.counts());
         metadata.put("malformed_lines", tally.malformedLines());
+        metadata.put("parked_posts", tally.parkedPosts());
         return metadata;
     }
 }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what the run works on
  * @param window which posts it takes
+ * @param since when the first of the runs that go on with each other began
  * @param savedAt when it last said so
  */
-record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
+record Checkpoint(Subject subject, TimeWindow window, Instant since, Instant savedAt) {
 
     /** One that is older is history: whoever asks again means a new window. */
     private static final Duration LONGEST_BREAK = Duration.ofHours(24);
@@ -35,6 +36,7 @@ record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
     String json(Map<String, @Nullable Object> counts) {
         ObjectNode json = JSON.createObjectNode();
         json.put("saved_at", savedAt.toString());
+        json.put("since", since.toString());
         json.setAll(JSON.<ObjectNode>valueToTree(subject.fields()));
         ObjectNode span = json.putObject("window");
         span.put("from", window.start().map(Instant::toString).orElse(null));
@@ -54,6 +56,7 @@ record Checkpoint(Subject subject, TimeWindow window, Instant savedAt) {
             return Optional.of(new Checkpoint(
                     Subject.of(json),
                     new TimeWindow(instant(span.path("from")), instant(span.path("to"))),
+                    Instant.parse(json.path("since").asText()),
                     Instant.parse(json.path("saved_at").asText())));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();

@@ -10,9 +10,9 @@ import dev.integrationsrouter.perspective.Limits.Reached;
 import dev.integrationsrouter.perspective.Tally.Count;
 import dev.integrationsrouter.perspective.Window.Subject;
 import dev.integrationsrouter.perspective.client.Pacer;
-import dev.integrationsrouter.perspective.client.Pacers;
-import dev.integrationsrouter.perspective.client.PerspectiveClient;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
+import dev.integrationsrouter.perspective.payload.Reprocess;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Classification {
     private final RunContext<PerspectivePayload> context;
     private final Settings settings;
     private final Tuning tuning;
-    private final PerspectiveClient client;
+    private final AttributeScorer scorer;
     private final ScoreStore store;
     private final Tally tally = new Tally();
     private final RunHealth health;
@@ -39,20 +39,25 @@ final class Classification {
             RunContext<PerspectivePayload> context,
             Settings settings,
             Tuning tuning,
-            PerspectiveClient client,
+            AttributeScorer scorer,
             ScoreStore store) {
         this.context = context;
         this.settings = settings;
         this.tuning = tuning;
-        this.client = client;
+        this.scorer = scorer;
         this.store = store;
-        this.health = new RunHealth(settings.endpoint().host(), tuning, System::nanoTime);
+        this.health = new RunHealth(settings.provider().description(), tuning, System::nanoTime);
         this.limits = new Limits(context.payload(), context.clock());
     }
 
     RunResult run(PostSource source) {
-        Subject subject =
-                new Subject(source.description(), settings.scorer(), Set.copyOf(settings.attributes()), store.id());
+        AttributeSets attributes = settings.attributes();
+        Subject subject = new Subject(
+                source.description(),
+                settings.scorer(),
+                Set.copyOf(attributes.usual()),
+                attributes.languages(),
+                store.id());
         Window window = Window.of(context, subject, settings);
         context.window(window.span());
         Answer answer = new Answer(settings, subject, window, tally, context.runType());
@@ -80,7 +85,7 @@ final class Classification {
 
     /** Reads as a run would, and asks for nothing; answers which limit of the request it reached. */
     private Optional<Reached> plan(PostSource source, Window window, Plan plan) throws IOException {
-        Triage triage = new Triage(settings, store, limits, tally, plan);
+        Triage triage = new Triage(settings, store, again(window), limits, tally, plan);
         Optional<Reached> limit = read(source, window, this::check, posts -> sort(posts, triage));
         requireSomePost();
         return limit;
@@ -89,24 +94,24 @@ final class Classification {
     /** Answers which limit of the request was reached. */
     private Optional<Reached> classify(PostSource source, Subject subject, Window window)
             throws IOException, InterruptedException {
-        Pacer pacer = Pacers.of(settings.endpoint(), settings.quotaWindow());
-        pacer.allow(settings.perSecond());
+        Pacer pacer = settings.pacer(context.runType());
+        boolean replaces = context.payload().reprocessed() == Reprocess.ALL;
         String name = "perspective-" + context.runId();
-        try (DurableWriter writer = new DurableWriter(store, name + "-writer");
+        try (DurableWriter writer = new DurableWriter(replaces ? store::replace : store::write, name + "-writer");
                 Sender sender = new Sender(
-                        client,
+                        scorer,
                         pacer,
                         name + "-sender",
                         () -> tally.add(Count.QUERIES),
                         () -> health.stopped().isPresent())) {
             Runnable check = () -> check(writer, sender);
-            Scoring.Outbox outbox = (post, outcome, whenDurable) -> put(writer, post, outcome, whenDurable);
+            Scoring.Outbox outbox = outbox(writer);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
             Slots local = new Slots(1_000);
             Triage.Work work = new Triage.Work() {
                 @Override
-                public void ask(Post post, List<String> missing) throws InterruptedException {
-                    scoring.score(post, missing, within(check));
+                public void ask(Task task) throws InterruptedException {
+                    scoring.score(task, within(check));
                 }
 
                 @Override
@@ -115,7 +120,7 @@ final class Classification {
                     outbox.put(post, Scoring.Outcome.unscorable(reason), local::free);
                 }
             };
-            Triage triage = new Triage(settings, store, limits, tally, work);
+            Triage triage = new Triage(settings, store, again(window), limits, tally, work);
             save(subject, window);
             Optional<Reached> limit = read(source, window, check, posts -> {
                 sort(posts, triage);
@@ -188,25 +193,46 @@ final class Classification {
         }
     }
 
-    private void put(DurableWriter writer, Post post, Scoring.Outcome outcome, Runnable whenDurable) {
-        StoredOutcome stored = new StoredOutcome(
+    private Triage.Again again(Window window) {
+        return new Triage.Again(context.payload().reprocessed(), Timestamps.toMillis(window.since()));
+    }
+
+    private Scoring.Outbox outbox(DurableWriter writer) {
+        return new Scoring.Outbox() {
+            @Override
+            public void put(Post post, Scoring.Outcome outcome, Runnable whenDurable) {
+                StoredOutcome stored = stored(post, outcome);
+                writer.write(stored, () -> {
+                    tally.outcome(stored);
+                    whenDurable.run();
+                    context.progress(tally.done(), -1);
+                });
+            }
+
+            @Override
+            public void correct(Post post, Scoring.Outcome outcome) {
+                StoredOutcome stored = stored(post, outcome);
+                tally.corrected(stored);
+                writer.write(stored, () -> {});
+            }
+        };
+    }
+
+    private StoredOutcome stored(Post post, Scoring.Outcome outcome) {
+        return new StoredOutcome(
                 post.uri(),
                 settings.scorer(),
                 Timestamps.toMillis(context.clock().instant()),
                 outcome.kind(),
                 outcome.reason(),
+                outcome.attempts(),
                 outcome.scores(),
                 List.copyOf(outcome.leftOut()));
-        writer.write(stored, () -> {
-            tally.outcome(stored);
-            whenDurable.run();
-            context.progress(tally.done(), -1);
-        });
     }
 
     private void save(Subject subject, Window window) {
-        Checkpoint checkpoint =
-                new Checkpoint(subject, window.span(), context.clock().instant());
+        Checkpoint checkpoint = new Checkpoint(
+                subject, window.span(), window.since(), context.clock().instant());
         context.checkpoint(checkpoint.json(tally.counts()));
         context.progress(tally.done(), -1);
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class DurableWriter implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 500;
 
-    private final ScoreStore store;
+    private final Consumer<List<StoredOutcome>> store;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Thread thread;
@@ -25,7 +26,13 @@ final class DurableWriter implements AutoCloseable {
 
     private record Arrival(StoredOutcome outcome, Runnable whenDurable) {}
 
-    DurableWriter(ScoreStore store, String name) {
+    /**
+     * Begins.
+     *
+     * @param store stores outcomes, durably when it returns
+     * @param name of the thread
+     */
+    DurableWriter(Consumer<List<StoredOutcome>> store, String name) {
         this.store = store;
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
@@ -54,7 +61,7 @@ final class DurableWriter implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     arrivals.drainTo(batch, MOST_AT_ONCE - 1);
-                    store.write(batch.stream().map(Arrival::outcome).toList());
+                    store.accept(batch.stream().map(Arrival::outcome).toList());
                     batch.forEach(arrival -> arrival.whenDurable().run());
                     batch.clear();
                 }

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How outcomes of the same post and scorer become one, for implementations of {@link ScoreStore}. */
+/**
+ * How outcomes of the same post and scorer become one, for implementations of {@link ScoreStore}. What was merged once may be
+ * merged again: it changes nothing.
+ */
 public final class Outcomes {
 
     private Outcomes() {}
@@ -21,13 +24,46 @@ public final class Outcomes {
      * @param added what came now, for the same uri and scorer
      */
     public static StoredOutcome merge(@Nullable StoredOutcome stored, StoredOutcome added) {
-        if (stored == null || stored.outcome().equals(StoredOutcome.FAILED)) {
+        if (stored == null) {
             return added;
         }
-        if (added.outcome().equals(StoredOutcome.FAILED) || addsNothing(stored, added)) {
+        if (added.isFailure()) {
+            return withFailure(stored, added);
+        }
+        if (stored.isFailure()) {
+            return added;
+        }
+        if (addsNothing(stored, added)) {
             return stored;
         }
-        return joined(stored, added);
+        Map<String, Double> scores = new HashMap<>(added.scores());
+        scores.putAll(stored.scores());
+        return joined(scores, stored, added);
+    }
+
+    /**
+     * The outcome to keep of a post that was asked for once more: the new scores take the place of the stored ones. What the
+     * new outcome says nothing about stays, and so do all scores if it is a failure.
+     *
+     * @param stored what is stored; null if nothing
+     * @param added what came now, for the same uri and scorer
+     */
+    public static StoredOutcome replace(@Nullable StoredOutcome stored, StoredOutcome added) {
+        if (stored == null || stored.isFailure() || added.isFailure()) {
+            return merge(stored, added);
+        }
+        Map<String, Double> scores = new HashMap<>(stored.scores());
+        scores.keySet().removeAll(added.leftOut());
+        scores.putAll(added.scores());
+        return joined(scores, stored, added);
+    }
+
+    /** Of two failures the one that counts more attempts; what else is stored stays, and counts them. */
+    private static StoredOutcome withFailure(StoredOutcome stored, StoredOutcome failure) {
+        if (stored.isFailure()) {
+            return failure.attempts() >= stored.attempts() ? failure : stored;
+        }
+        return stored.withAttempts(Math.max(stored.attempts(), failure.attempts()));
     }
 
     private static boolean addsNothing(StoredOutcome stored, StoredOutcome added) {
@@ -36,18 +72,17 @@ public final class Outcomes {
         return stored.missing(answered).isEmpty();
     }
 
-    private static StoredOutcome joined(StoredOutcome stored, StoredOutcome added) {
-        Map<String, Double> scores = new HashMap<>(added.scores());
-        scores.putAll(stored.scores());
+    private static StoredOutcome joined(Map<String, Double> scores, StoredOutcome stored, StoredOutcome added) {
         Set<String> leftOut = new TreeSet<>(stored.leftOut());
         leftOut.addAll(added.leftOut());
         leftOut.removeAll(scores.keySet());
         return new StoredOutcome(
-                stored.uri(),
-                stored.scorer(),
+                added.uri(),
+                added.scorer(),
                 added.scoredAt(),
                 kind(scores, leftOut),
-                scores.isEmpty() ? StoredOutcome.LANGUAGE : null,
+                scores.isEmpty() ? added.reason() : null,
+                0,
                 scores,
                 List.copyOf(leftOut));
     }

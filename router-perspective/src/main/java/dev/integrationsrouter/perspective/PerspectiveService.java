@@ -11,6 +11,7 @@ import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunPolicy;
 import dev.integrationsrouter.perspective.client.PerspectiveClient;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,7 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     private Classification classification(
             RunContext<PerspectivePayload> context, Settings settings, ScoreStore scores) {
-        PerspectiveClient client = new PerspectiveClient(http, settings.endpoint(), settings.timeout());
-        return new Classification(context, settings, tuning, client, scores);
+        AttributeScorer scorer = settings.provider().connecting().apply(http);
+        return new Classification(context, settings, tuning, scorer, scores);
     }
 }

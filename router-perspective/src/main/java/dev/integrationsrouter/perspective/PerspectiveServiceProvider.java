@@ -19,12 +19,17 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
             "perspective.url",
             "perspective.path",
             "perspective.key-placement",
+            "perspective.headers",
             "perspective.provider-name",
             "perspective.attributes",
+            "perspective.language-attributes",
+            "perspective.attribute-names",
             "perspective.qps",
+            "perspective.prod-share",
             "perspective.quota-window-seconds",
             "perspective.concurrency",
             "perspective.timeout-seconds",
+            "perspective.max-attempts",
             "perspective.overlap-hours");
 
     /** Called by {@code ServiceLoader}. */

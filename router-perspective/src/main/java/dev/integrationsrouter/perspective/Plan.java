@@ -2,7 +2,6 @@ package dev.integrationsrouter.perspective;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,12 @@ final class Plan implements Triage.Work {
 
     /** A text that was seen shortly before costs no query. */
     @Override
-    public void ask(Post post, List<String> attributes) {
+    public void ask(Task task) {
         if (maxMinutes != null && queries / perSecond >= maxMinutes * 60.0) {
             throw Limits.Reached.minutes(maxMinutes);
         }
         posts++;
-        if (texts.put(new Task(post, attributes).key, Boolean.TRUE) == null) {
+        if (texts.put(task.key, Boolean.TRUE) == null) {
             queries++;
         }
     }

@@ -1,7 +1,7 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.api.FailureKind;
-import dev.integrationsrouter.perspective.client.Verdict;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -47,6 +47,14 @@ public interface ScoreStore extends AutoCloseable {
     void write(List<StoredOutcome> outcomes);
 
     /**
+     * Stores outcomes of posts that were asked for once more, each with {@link Outcomes#replace} in the place of what is
+     * stored of the same uri and scorer. Otherwise as {@link #write}.
+     *
+     * @param outcomes 1,000 at most
+     */
+    void replace(List<StoredOutcome> outcomes);
+
+    /**
      * Hands over every outcome, ordered by uri and then scorer, holding few of them at a time.
      *
      * @param reader called on this thread; what it throws ends the reading and passes

@@ -3,7 +3,7 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.perspective.Tally.Count;
 import dev.integrationsrouter.perspective.TextMemory.Answer;
 import dev.integrationsrouter.perspective.client.Pacer;
-import dev.integrationsrouter.perspective.client.Verdict;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ final class Scoring {
     private final Slots slots = new Slots(1);
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
+    private final EarlyFailures early = new EarlyFailures();
 
     /** Takes outcomes. */
     interface Outbox {
@@ -40,22 +41,45 @@ final class Scoring {
          * @param whenDurable called once the outcome is stored
          */
         void put(Post post, Outcome outcome, Runnable whenDurable);
+
+        /** Corrects an outcome that it has taken. */
+        void correct(Post post, Outcome outcome);
     }
 
     /** An outcome, but for the post that it is of. */
-    record Outcome(String kind, @Nullable String reason, Map<String, Double> scores, Set<String> leftOut) {
+    record Outcome(
+            String kind, @Nullable String reason, int attempts, Map<String, Double> scores, Set<String> leftOut) {
 
         static Outcome scored(Map<String, Double> scores, Set<String> leftOut) {
             return new Outcome(
-                    Outcomes.kind(scores, leftOut), scores.isEmpty() ? StoredOutcome.LANGUAGE : null, scores, leftOut);
+                    Outcomes.kind(scores, leftOut),
+                    scores.isEmpty() ? StoredOutcome.LANGUAGE : null,
+                    0,
+                    scores,
+                    leftOut);
         }
 
         static Outcome unscorable(String reason) {
-            return new Outcome(StoredOutcome.UNSCORABLE, reason, Map.of(), Set.of());
+            return new Outcome(StoredOutcome.UNSCORABLE, reason, 0, Map.of(), Set.of());
         }
 
-        static Outcome failed(String reason) {
-            return new Outcome(StoredOutcome.FAILED, reason, Map.of(), Set.of());
+        static Outcome failed(String reason, int attempts) {
+            return new Outcome(StoredOutcome.FAILED, reason, attempts, Map.of(), Set.of());
+        }
+
+        Outcome withAttempts(int attempts) {
+            return new Outcome(kind, reason, attempts, scores, leftOut);
+        }
+
+        boolean isFailure() {
+            return kind.equals(StoredOutcome.FAILED);
+        }
+
+        /** The same of a post that had been asked for in vain before; it is parked with so many attempts. */
+        Outcome after(int attemptsBefore, int parkedWith) {
+            int all = attemptsBefore + attempts;
+            return new Outcome(
+                    all >= parkedWith ? StoredOutcome.PARKED : StoredOutcome.FAILED, reason, all, scores, leftOut);
         }
     }
 
@@ -81,18 +105,19 @@ final class Scoring {
      *
      * @param check called meanwhile from time to time; what it throws ends the waiting, and the post is not taken in
      */
-    void score(Post post, List<String> attributes, Runnable check) throws InterruptedException {
+    void score(Task task, Runnable check) throws InterruptedException {
         slots.take(check);
-        start(new Task(post, attributes));
+        start(task);
     }
 
     /**
-     * Waits until every post has its durable outcome.
+     * Waits until every post has its outcome, durably but for what corrects one.
      *
      * @param check as for {@link #score}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
         slots.awaitIdle(check);
+        early.take().forEach(failure -> count(failure, failure.outcome().withAttempts(1)));
     }
 
     private void start(Task task) {
@@ -123,6 +148,7 @@ final class Scoring {
         pacer.passed(sentAt);
         if (verdict instanceof Verdict.Scored scored) {
             slots.raiseTo(settings.concurrency());
+            early.scorerWorks().forEach(failure -> count(failure, failure.outcome()));
             answered(task, scored.scores());
         } else if (verdict instanceof Verdict.Unscorable unscorable) {
             end(task, Outcome.unscorable(unscorable.reason()));
@@ -135,6 +161,7 @@ final class Scoring {
         } else if (verdict instanceof Verdict.Unreachable unreachable) {
             reconnect(task, unreachable);
         } else if (verdict instanceof Verdict.Refused refused) {
+            task.failedAttempt();
             fail(task, refused.reason());
         }
         // what remains is StopRun, of which the run's health took note
@@ -200,7 +227,7 @@ final class Scoring {
     private void fail(Task task, String reason) {
         health.postFailed(reason);
         slots.raiseTo(Math.min(4, settings.concurrency()));
-        end(task, Outcome.failed(reason));
+        end(task, Outcome.failed(reason, task.attempts()));
     }
 
     /** Hands the outcome on, and to those who waited for the same text. */
@@ -209,7 +236,7 @@ final class Scoring {
         if (task.isAlone()) {
             return;
         }
-        boolean lasting = !outcome.kind().equals(StoredOutcome.FAILED) && outcome.reason() == null;
+        boolean lasting = !outcome.isFailure() && outcome.reason() == null;
         @Nullable Answer answer = lasting ? new Answer(task.asked, outcome.scores()) : null;
         for (Task other : texts.settled(task.key, answer)) {
             tally.add(Count.TEXTS_REUSED);
@@ -223,7 +250,21 @@ final class Scoring {
     }
 
     private void put(Task task, Outcome outcome) {
-        outbox.put(task.post, outcome, slots::free);
+        if (!outcome.isFailure()) {
+            outbox.put(task.post, outcome, slots::free);
+        } else if (early.waits(task, outcome)) {
+            outbox.put(task.post, outcome.withAttempts(task.attemptsBefore), slots::free);
+        } else {
+            outbox.put(task.post, counted(task, outcome), slots::free);
+        }
+    }
+
+    private Outcome counted(Task task, Outcome failure) {
+        return failure.after(task.attemptsBefore, settings.maxAttempts());
+    }
+
+    private void count(EarlyFailures.Failure failure, Outcome outcome) {
+        outbox.correct(failure.task().post, counted(failure.task(), outcome));
     }
 
     /** Those who waited for a text whose answer depends on the language that each post names. */

@@ -1,9 +1,9 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.perspective.client.Pacer;
-import dev.integrationsrouter.perspective.client.PerspectiveClient;
-import dev.integrationsrouter.perspective.client.Query;
-import dev.integrationsrouter.perspective.client.Verdict;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ final class Sender implements AutoCloseable {
 
     private static final long LONGEST_NAP = Duration.ofMillis(200).toNanos();
 
-    private final PerspectiveClient client;
+    private final AttributeScorer scorer;
     private final Pacer pacer;
     private final Runnable sent;
     private final BooleanSupplier over;
@@ -47,8 +47,8 @@ final class Sender implements AutoCloseable {
      * @param sent called for every query that is sent
      * @param over whether the run has stopped: then no further query is sent
      */
-    Sender(PerspectiveClient client, Pacer pacer, String name, Runnable sent, BooleanSupplier over) {
-        this.client = client;
+    Sender(AttributeScorer scorer, Pacer pacer, String name, Runnable sent, BooleanSupplier over) {
+        this.scorer = scorer;
         this.pacer = pacer;
         this.sent = sent;
         this.over = over;
@@ -76,7 +76,7 @@ final class Sender implements AutoCloseable {
         }
         long sentAt = pacer.now();
         sent.run();
-        CompletableFuture<Verdict> answer = client.ask(query);
+        CompletableFuture<Verdict> answer = scorer.ask(query);
         long number = queries.incrementAndGet();
         inFlight.put(number, answer);
         var unused = answer.whenComplete((verdict, cancelled) -> {

@@ -1,46 +1,38 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.api.ConfigurationException;
-import dev.integrationsrouter.api.Secret;
+import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.ServiceConfig;
-import dev.integrationsrouter.perspective.client.Endpoint;
-import dev.integrationsrouter.perspective.client.Endpoint.KeyPlacement;
+import dev.integrationsrouter.perspective.client.Pacer;
+import dev.integrationsrouter.perspective.client.Pacers;
 import dev.integrationsrouter.perspective.posts.JsonLinesPosts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a run, read and checked.
  *
- * @param endpoint where queries go
+ * @param provider whom to ask
  * @param perSecond the allowed rate of queries; infinite for none
+ * @param prodShare of that rate, from 0 to 1, the others have what is left; null if all have it together
  * @param quotaWindow what the provider counts its quota over
  * @param concurrency how many queries may be in flight
- * @param timeout for one query
- * @param attributes what is asked for, in order, without repetition
- * @param scorer the name that scores are stored under
+ * @param attributes what is asked for
+ * @param maxAttempts after how many queries in vain, of all runs, a post is parked
  * @param overlap how far prod goes back before the run that it builds on
  */
 record Settings(
-        Endpoint endpoint,
+        Provider provider,
         double perSecond,
+        @Nullable Double prodShare,
         Duration quotaWindow,
         int concurrency,
-        Duration timeout,
-        List<String> attributes,
-        String scorer,
+        AttributeSets attributes,
+        int maxAttempts,
         Duration overlap) {
-
-    private static final String KEY = "perspective.api-key";
-    private static final String PLACEMENT = "perspective.key-placement";
-    private static final String PATH = "perspective.path";
-    private static final String ATTRIBUTES = "perspective.attributes";
-    private static final String NAME = "perspective.provider-name";
 
     /**
      * Reads them all.
@@ -48,22 +40,38 @@ record Settings(
      * @throws ConfigurationException at the first that is missing or wrong
      */
     static Settings read(ServiceConfig config) {
-        Endpoint endpoint = endpoint(config);
-        boolean google = Google.isHostOf(endpoint.base());
-        if (google && endpoint.key() == null) {
-            throw config.secret(KEY).isPresent() ? badKey() : missingKey(config);
-        }
-        double unlimited = google ? Google.QUERIES_PER_SECOND : Double.POSITIVE_INFINITY;
+        Provider provider = ProviderSettings.read(
+                config, config.seconds("perspective.timeout-seconds").orElse(Duration.ofSeconds(30)));
         return new Settings(
-                endpoint,
-                rate(config).orElse(unlimited),
+                provider,
+                rate(config).orElse(provider.usualRate()),
+                prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
-                within(config, "perspective.concurrency", 1, 1_000).orElse(32),
-                config.seconds("perspective.timeout-seconds").orElse(Duration.ofSeconds(30)),
-                attributes(config),
-                scorer(config, endpoint),
+                within(config, "perspective.concurrency", 1, 1_000).orElse(64),
+                AttributeSets.read(config),
+                within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(
                         within(config, "perspective.overlap-hours", 0, 876_000).orElse(24)));
+    }
+
+    /** The name that scores are stored under. */
+    String scorer() {
+        return provider.name();
+    }
+
+    /** Of the allowed rate, what runs of a type may use: from 0 to 1. */
+    double share(RunType runType) {
+        if (prodShare == null) {
+            return 1;
+        }
+        return runType == RunType.PROD ? prodShare : 1 - prodShare;
+    }
+
+    /** When queries of a run of a type may be sent. */
+    Pacer pacer(RunType runType) {
+        Pacer pacer = Pacers.of(provider.quota(), prodShare == null ? "all" : runType.wireName(), quotaWindow);
+        pacer.allow(perSecond, share(runType));
+        return pacer;
     }
 
     /** What is wrong with them, as far as that can be seen without writing anything. */
@@ -105,44 +113,6 @@ record Settings(
         return config.text("perspective.scores").map(String::strip).orElse(ScoreStores.DEFAULT_LOCATION);
     }
 
-    private static Endpoint endpoint(ServiceConfig config) {
-        String path = config.text(PATH).map(String::strip).orElse(Google.PATH);
-        if (!path.matches("/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.:-]+)+")) {
-            throw config.invalid(PATH, "an absolute path that begins with the version, such as " + Google.PATH);
-        }
-        KeyPlacement placement =
-                switch (config.text(PLACEMENT).orElse("header").strip().toLowerCase(Locale.ROOT)) {
-                    case "header" -> KeyPlacement.HEADER;
-                    case "query" -> KeyPlacement.QUERY;
-                    default -> throw config.invalid(PLACEMENT, "header or query");
-                };
-        return new Endpoint(BaseUrl.read(config), path, key(config), placement);
-    }
-
-    private static @Nullable Secret key(ServiceConfig config) {
-        Optional<Secret> key =
-                config.secret(KEY).map(secret -> Secret.of(secret.reveal().strip()));
-        // checked here, as what complains of an illegal header value later quotes it
-        if (key.isPresent() && !key.get().reveal().matches("[\\x21-\\x7e]+")) {
-            throw badKey();
-        }
-        return key.orElse(null);
-    }
-
-    private static ConfigurationException badKey() {
-        return new ConfigurationException("Setting " + KEY
-                + " (PERSPECTIVE_API_KEY) holds what no key can hold: blanks, control or non-ASCII characters");
-    }
-
-    private static ConfigurationException missingKey(ServiceConfig config) {
-        try {
-            config.requireSecret(KEY);
-        } catch (ConfigurationException e) {
-            return e;
-        }
-        return badKey();
-    }
-
     private static Optional<Double> rate(ServiceConfig config) {
         String key = "perspective.qps";
         Optional<Double> rate = config.decimal(key);
@@ -152,40 +122,20 @@ record Settings(
         return rate;
     }
 
+    private static @Nullable Double prodShare(ServiceConfig config) {
+        String key = "perspective.prod-share";
+        Optional<Double> share = config.decimal(key);
+        if (share.isPresent() && !(share.get() >= 0.01 && share.get() <= 0.99)) {
+            throw config.invalid(key, "the share of prod runs from 0.01 to 0.99, such as 0.8; backfills have the rest");
+        }
+        return share.orElse(null);
+    }
+
     private static Optional<Integer> within(ServiceConfig config, String key, int least, int most) {
         Optional<Integer> number = config.integer(key);
         if (number.isPresent() && (number.get() < least || number.get() > most)) {
             throw config.invalid(key, "a whole number from " + least + " to " + most);
         }
         return number;
-    }
-
-    private static List<String> attributes(ServiceConfig config) {
-        Optional<String> given = config.text(ATTRIBUTES);
-        if (given.isEmpty()) {
-            return Google.ATTRIBUTES;
-        }
-        List<String> names = Stream.of(given.get().split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,64}"))) {
-            throw config.invalid(ATTRIBUTES, "attribute names with commas between them, such as TOXICITY,INSULT");
-        }
-        return names;
-    }
-
-    /** Scores of different providers are never mixed under one name, so a host that is not named names itself. */
-    private static String scorer(ServiceConfig config, Endpoint endpoint) {
-        String provider = config.text(NAME)
-                .map(String::strip)
-                .orElseGet(() -> Google.isHostOf(endpoint.base())
-                        ? "perspective"
-                        : "perspective@" + endpoint.host() + endpoint.base().getPath());
-        if (!provider.matches("[\\x21-\\x7e]{1,200}")) {
-            throw config.invalid(NAME, "up to 200 letters, digits and signs, without blanks");
-        }
-        return provider + "/" + endpoint.version();
     }
 }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param uri the post
  * @param scorer who scored it: provider and version of its API
  * @param scoredAt when the scores were given, the newest if they were given at several times; to the millisecond
- * @param outcome one of {@link #SCORED}, {@link #SCORED_PARTIALLY}, {@link #UNSCORABLE}, {@link #FAILED}
- * @param reason why there is no score, for unscorable and failed posts: {@link #EMPTY}, {@link #TOO_LONG},
+ * @param outcome one of {@link #SCORED}, {@link #SCORED_PARTIALLY}, {@link #UNSCORABLE}, {@link #FAILED},
+ *     {@link #PARKED}
+ * @param reason why there is no score, for unscorable, failed and parked posts: {@link #EMPTY}, {@link #TOO_LONG},
  *     {@link #LANGUAGE}, or what failed; else null
+ * @param attempts how many queries, in all runs so far, have asked in vain for what is missing. Those of a run in which the
+ *     scorer scored nothing count as one, as they may be its fault; as none, if that ended the run. 0 once nothing is missing
  * @param scores probability from 0 to 1 by attribute, sorted by attribute
  * @param leftOut attributes that were asked for and that the scorer has not for this post, mostly because of its
  *     language; sorted
@@ -27,6 +30,7 @@ public record StoredOutcome(
         Instant scoredAt,
         String outcome,
         @Nullable String reason,
+        int attempts,
         Map<String, Double> scores,
         List<String> leftOut) {
 
@@ -38,6 +42,8 @@ public record StoredOutcome(
     public static final String UNSCORABLE = "unscorable";
     /** No score for now; the next run asks again. */
     public static final String FAILED = "failed";
+    /** Failed as often as is allowed; asked again only if a backfill says so. */
+    public static final String PARKED = "parked";
 
     /** The text is empty or blank. */
     public static final String EMPTY = "empty";
@@ -56,7 +62,7 @@ public record StoredOutcome(
         leftOut = leftOut.stream().sorted().toList();
     }
 
-    /** One of which nothing is left out. */
+    /** One of which nothing is left out, and nothing was asked for in vain. */
     public StoredOutcome(
             String uri,
             String scorer,
@@ -64,12 +70,22 @@ public record StoredOutcome(
             String outcome,
             @Nullable String reason,
             Map<String, Double> scores) {
-        this(uri, scorer, scoredAt, outcome, reason, scores, List.of());
+        this(uri, scorer, scoredAt, outcome, reason, 0, scores, List.of());
+    }
+
+    /** Whether there is no score although there may be one some day: failed or parked. */
+    public boolean isFailure() {
+        return outcome.equals(FAILED) || outcome.equals(PARKED);
+    }
+
+    /** The same with another number of attempts. */
+    StoredOutcome withAttempts(int attempts) {
+        return new StoredOutcome(uri, scorer, scoredAt, outcome, reason, attempts, scores, leftOut);
     }
 
     /** Which of these attributes still have to be asked for. */
     public List<String> missing(List<String> attributes) {
-        if (outcome.equals(FAILED)) {
+        if (isFailure()) {
             return attributes;
         }
         if (EMPTY.equals(reason) || TOO_LONG.equals(reason)) {

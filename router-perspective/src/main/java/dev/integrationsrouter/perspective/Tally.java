@@ -2,21 +2,24 @@ package dev.integrationsrouter.perspective;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in a run. Outcomes are counted once they are durable. Thread-safe. */
 final class Tally {
 
-    /** How many malformed lines are listed by place. */
+    /** How many malformed lines are listed by place, and parked posts by uri. */
     static final int LISTED = 100;
 
     private final Map<Count, Long> counts = new java.util.EnumMap<>(Count.class);
     private final Map<String, Long> unscorable = new TreeMap<>();
     private final Map<String, Long> failed = new TreeMap<>();
     private final List<Map<String, Object>> malformedLines = new ArrayList<>();
+    private final Set<String> parkedPosts = new LinkedHashSet<>();
 
     /** What is counted without a reason, in the order of the metadata. */
     enum Count {
@@ -26,6 +29,10 @@ final class Tally {
         NOT_POSTS("not_posts"),
         DUPLICATES("duplicates"),
         ALREADY_SCORED("already_scored"),
+        /** Passed over as it failed too often in earlier runs. */
+        PARKED("parked"),
+        /** Failed in this run once too often; it counts as failed besides. */
+        NEWLY_PARKED("newly_parked"),
         SCORED("scored"),
         SCORED_PARTIALLY("scored_partially"),
         QUERIES("queries"),
@@ -51,13 +58,35 @@ final class Tally {
         return of(Count.MALFORMED);
     }
 
+    synchronized void parked(String uri) {
+        add(Count.PARKED);
+        list(uri);
+    }
+
+    private void list(String uri) {
+        if (parkedPosts.size() < LISTED) {
+            parkedPosts.add(uri);
+        }
+    }
+
+    /** An outcome that was counted is parked, if it is. */
+    synchronized void corrected(StoredOutcome outcome) {
+        if (outcome.outcome().equals(StoredOutcome.PARKED)) {
+            add(Count.NEWLY_PARKED);
+            list(outcome.uri());
+        }
+    }
+
     synchronized void outcome(StoredOutcome outcome) {
         String reason = String.valueOf(outcome.reason());
         switch (outcome.outcome()) {
             case StoredOutcome.SCORED -> add(Count.SCORED);
             case StoredOutcome.SCORED_PARTIALLY -> add(Count.SCORED_PARTIALLY);
             case StoredOutcome.UNSCORABLE -> unscorable.merge(reason, 1L, Long::sum);
-            default -> failed.merge(reason, 1L, Long::sum);
+            default -> {
+                failed.merge(reason, 1L, Long::sum);
+                corrected(outcome);
+            }
         }
     }
 
@@ -88,7 +117,7 @@ final class Tally {
 
     /** Posts of the window that are done with, whatever became of them. */
     synchronized long done() {
-        return of(Count.ALREADY_SCORED) + of(Count.DUPLICATES) + scored() + unscorable() + failed();
+        return of(Count.ALREADY_SCORED) + of(Count.PARKED) + of(Count.DUPLICATES) + scored() + unscorable() + failed();
     }
 
     /** The counts alone. */
@@ -105,6 +134,11 @@ final class Tally {
     /** The first malformed lines by place. */
     synchronized List<Map<String, Object>> malformedLines() {
         return List.copyOf(malformedLines);
+    }
+
+    /** The first posts that are not asked for any more. */
+    synchronized List<String> parkedPosts() {
+        return List.copyOf(parkedPosts);
     }
 
     private static long sum(Map<String, Long> byReason) {

@@ -1,6 +1,6 @@
 package dev.integrationsrouter.perspective;
 
-import dev.integrationsrouter.perspective.client.Query;
+import dev.integrationsrouter.perspective.scorer.Query;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +13,8 @@ final class Task {
     final Post post;
     /** The attributes that the post still lacks. */
     final List<String> asked;
+    /** How many queries of earlier runs asked for it in vain. */
+    final int attemptsBefore;
     /** Stands for text and attributes. */
     final Digest key;
 
@@ -21,9 +23,10 @@ final class Task {
     private boolean alone;
     private int attempts;
 
-    Task(Post post, List<String> asked) {
+    Task(Post post, List<String> asked, int attemptsBefore) {
         this.post = post;
         this.asked = asked;
+        this.attemptsBefore = attemptsBefore;
         this.key = Digest.of(String.join(",", asked) + "\n" + post.text());
     }
 
@@ -66,5 +69,10 @@ final class Task {
 
     int failedAttempt() {
         return ++attempts;
+    }
+
+    /** How many have failed in this run. */
+    int attempts() {
+        return attempts;
     }
 }

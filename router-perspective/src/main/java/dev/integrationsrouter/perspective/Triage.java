@@ -1,17 +1,21 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.perspective.Tally.Count;
-import dev.integrationsrouter.perspective.client.Query;
+import dev.integrationsrouter.perspective.payload.Reprocess;
+import dev.integrationsrouter.perspective.scorer.Query;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of each post whether it is done, asking for it would be in vain, or which attributes to ask for. */
 final class Triage {
 
     private final Settings settings;
     private final ScoreStore store;
+    private final Again again;
     private final Limits limits;
     private final Tally tally;
     private final Work work;
@@ -19,22 +23,40 @@ final class Triage {
     /**
      * For one run.
      *
+     * @param again which posts that have an outcome are asked for once more
      * @param limits how many posts are taken on
      * @param work takes on those that are not done
      */
-    Triage(Settings settings, ScoreStore store, Limits limits, Tally tally, Work work) {
+    Triage(Settings settings, ScoreStore store, Again again, Limits limits, Tally tally, Work work) {
         this.settings = settings;
         this.store = store;
+        this.again = again;
         this.limits = limits;
         this.tally = tally;
         this.work = work;
+    }
+
+    /**
+     * Which posts that have an outcome are asked for once more.
+     *
+     * @param since with {@link Reprocess#ALL}, outcomes from then on are of this run, or of those that it goes on with
+     */
+    record Again(Reprocess reprocess, Instant since) {
+
+        boolean isWanted(StoredOutcome known) {
+            return reprocess == Reprocess.ALL && known.scoredAt().isBefore(since);
+        }
+
+        boolean isLeftParked(StoredOutcome known, int maxAttempts) {
+            return reprocess == Reprocess.NONE && known.attempts() >= maxAttempts;
+        }
     }
 
     /** What is done with posts that are not done. */
     interface Work {
 
         /** Attributes of a post are missing. */
-        void ask(Post post, List<String> missing) throws InterruptedException;
+        void ask(Task task) throws InterruptedException;
 
         /** Asking for a post would be in vain. */
         void unscorable(Post post, String reason) throws InterruptedException;
@@ -44,22 +66,36 @@ final class Triage {
         Map<String, StoredOutcome> stored =
                 store.find(settings.scorer(), posts.stream().map(Post::uri).toList());
         for (Post post : posts) {
-            StoredOutcome known = stored.get(post.uri());
-            List<String> missing = known == null ? settings.attributes() : known.missing(settings.attributes());
-            if (missing.isEmpty()) {
-                tally.add(Count.ALREADY_SCORED);
-            } else if (limits.takesOn(known != null && known.outcome().equals(StoredOutcome.FAILED))) {
-                takeOn(post, missing);
-            }
+            sort(post, stored.get(post.uri()));
         }
     }
 
-    private void takeOn(Post post, List<String> missing) throws InterruptedException {
+    private void sort(Post post, @Nullable StoredOutcome known) throws InterruptedException {
+        List<String> wanted = settings.attributes().of(post);
+        if (known == null) {
+            takeOn(post, wanted, false, 0);
+            return;
+        }
+        List<String> missing = again.isWanted(known) ? wanted : known.missing(wanted);
+        if (missing.isEmpty()) {
+            tally.add(Count.ALREADY_SCORED);
+        } else if (again.isLeftParked(known, settings.maxAttempts())) {
+            tally.parked(post.uri());
+        } else {
+            takeOn(post, missing, known.isFailure(), known.attempts());
+        }
+    }
+
+    private void takeOn(Post post, List<String> missing, boolean failedBefore, int attempts)
+            throws InterruptedException {
+        if (!limits.takesOn(failedBefore)) {
+            return;
+        }
         Optional<String> hopeless = hopeless(post.text());
         if (hopeless.isPresent()) {
             work.unscorable(post, hopeless.get());
         } else {
-            work.ask(post, missing);
+            work.ask(new Task(post, missing, attempts));
         }
     }
 

@@ -7,11 +7,14 @@ import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which posts a run takes, decided once, by its start:
@@ -25,15 +28,17 @@ import java.util.Set;
  *
  * @param span the posts' times
  * @param resumed whether it was taken over from an interrupted run
+ * @param since when the first run of the same request began, which this one goes on with: its own start, if it goes on
+ *     with none
  */
-record Window(TimeWindow span, boolean resumed) {
+record Window(TimeWindow span, boolean resumed, Instant since) {
 
     static Window of(RunContext<PerspectivePayload> run, Subject subject, Settings settings) {
         return run.checkpoint()
                 .flatMap(Checkpoint::read)
                 .filter(checkpoint -> checkpoint.isFor(subject, run.startedAt()))
-                .map(checkpoint -> new Window(checkpoint.window(), true))
-                .orElseGet(() -> new Window(fresh(run, subject, settings), false));
+                .map(checkpoint -> new Window(checkpoint.window(), true, checkpoint.since()))
+                .orElseGet(() -> new Window(fresh(run, subject, settings), false, run.startedAt()));
     }
 
     private static TimeWindow fresh(RunContext<PerspectivePayload> run, Subject subject, Settings settings) {
@@ -63,22 +68,36 @@ record Window(TimeWindow span, boolean resumed) {
      * @param source of the posts
      * @param scorer of the posts
      * @param attributes asked for, in any order
+     * @param byLanguage the same for languages that have their own
      * @param store id of the store that outcomes go to: what another one holds is not done
      */
-    record Subject(String source, String scorer, Set<String> attributes, String store) {
+    record Subject(
+            String source, String scorer, Set<String> attributes, Map<String, Set<String>> byLanguage, String store) {
+
+        private static final String BY_LANGUAGE = "language_attributes";
+
         Subject {
             attributes = Set.copyOf(attributes);
+            byLanguage = Map.copyOf(byLanguage);
         }
 
         /** What a JSON object with the fields of a run's metadata says that it works on. */
         static Subject of(JsonNode metadata) {
-            Set<String> attributes = new HashSet<>();
-            metadata.path("attributes").forEach(attribute -> attributes.add(attribute.asText()));
+            Map<String, Set<String>> byLanguage = new HashMap<>();
+            JsonNode sets = metadata.path(BY_LANGUAGE);
+            sets.fieldNames().forEachRemaining(language -> byLanguage.put(language, texts(sets.path(language))));
             return new Subject(
                     metadata.path("source").asText(""),
                     metadata.path("scorer").asText(""),
-                    attributes,
+                    texts(metadata.path("attributes")),
+                    byLanguage,
                     metadata.path("store").asText(""));
+        }
+
+        private static Set<String> texts(JsonNode list) {
+            Set<String> texts = new HashSet<>();
+            list.forEach(text -> texts.add(text.asText()));
+            return texts;
         }
 
         /** What {@link #of} reads, in the order of a run's metadata; the attributes by name. */
@@ -86,9 +105,18 @@ record Window(TimeWindow span, boolean resumed) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("source", source);
             fields.put("scorer", scorer);
-            fields.put("attributes", attributes.stream().sorted().toList());
+            fields.put("attributes", sorted(attributes));
+            if (!byLanguage.isEmpty()) {
+                Map<String, List<String>> sets = new TreeMap<>();
+                byLanguage.forEach((language, names) -> sets.put(language, sorted(names)));
+                fields.put(BY_LANGUAGE, sets);
+            }
             fields.put("store", store);
             return fields;
+        }
+
+        private static List<String> sorted(Set<String> names) {
+            return names.stream().sorted().toList();
         }
     }
 }

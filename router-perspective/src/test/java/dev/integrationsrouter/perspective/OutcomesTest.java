@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective;
 
 import static dev.integrationsrouter.perspective.StoredOutcome.FAILED;
 import static dev.integrationsrouter.perspective.StoredOutcome.LANGUAGE;
+import static dev.integrationsrouter.perspective.StoredOutcome.PARKED;
 import static dev.integrationsrouter.perspective.StoredOutcome.SCORED;
 import static dev.integrationsrouter.perspective.StoredOutcome.SCORED_PARTIALLY;
 import static dev.integrationsrouter.perspective.StoredOutcome.UNSCORABLE;
@@ -57,6 +58,39 @@ class OutcomesTest {
     }
 
     @Test
+    void the_attempts_of_failures_count_up_and_end_with_an_outcome() {
+        StoredOutcome parked =
+                of(PARKED, "http_503", LATER, Map.of(), List.of()).withAttempts(40);
+        StoredOutcome other = failed.withAttempts(8);
+
+        assertThat(Outcomes.merge(failed, parked)).isEqualTo(parked);
+        assertThat(Outcomes.merge(parked, other))
+                .as("of another run, which began earlier")
+                .isEqualTo(parked);
+        assertThat(Outcomes.merge(scored, other)).as("for an attribute more").isEqualTo(scored.withAttempts(8));
+        assertThat(Outcomes.merge(Outcomes.merge(scored, other), other)).isEqualTo(scored.withAttempts(8));
+        assertThat(Outcomes.merge(scored.withAttempts(8), of(SCORED, null, LATER, Map.of("B", 0.2), List.of()))
+                        .attempts())
+                .isZero();
+        assertThat(Outcomes.merge(parked, scored)).isEqualTo(scored);
+    }
+
+    @Test
+    void what_was_asked_for_once_more_takes_the_place_of_what_is_stored() {
+        StoredOutcome stored = of(SCORED, null, EARLIER, Map.of("A", 0.1, "B", 0.2, "X", 0.3), List.of());
+        StoredOutcome again = of(SCORED_PARTIALLY, null, LATER, Map.of("A", 0.9, "C", 0.4), List.of("B"));
+        StoredOutcome together = of(SCORED_PARTIALLY, null, LATER, Map.of("A", 0.9, "C", 0.4, "X", 0.3), List.of("B"));
+
+        assertThat(Outcomes.replace(stored, again)).isEqualTo(together);
+        assertThat(Outcomes.replace(together, again)).as("once more").isEqualTo(together);
+        assertThat(Outcomes.replace(stored, failed))
+                .as("a failure takes nobody's place")
+                .isEqualTo(stored);
+        assertThat(Outcomes.replace(failed, again)).isEqualTo(again);
+        assertThat(Outcomes.replace(null, again)).isEqualTo(again);
+    }
+
+    @Test
     void missing_is_what_has_neither_score_nor_refusal() {
         StoredOutcome partial = of(SCORED_PARTIALLY, null, EARLIER, Map.of("A", 0.1), List.of("B"));
 
@@ -68,6 +102,6 @@ class OutcomesTest {
 
     private static StoredOutcome of(
             String outcome, @Nullable String reason, Instant at, Map<String, Double> scores, List<String> leftOut) {
-        return new StoredOutcome("u", "s/v1", at, outcome, reason, scores, leftOut);
+        return new StoredOutcome("u", "s/v1", at, outcome, reason, 0, scores, leftOut);
     }
 }

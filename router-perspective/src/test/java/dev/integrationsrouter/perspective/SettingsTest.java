@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.Secret;
 import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.perspective.client.Endpoint;
 import dev.integrationsrouter.perspective.client.Endpoint.KeyPlacement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,14 +27,18 @@ class SettingsTest {
     void googles_service_is_the_default_at_one_query_a_second() {
         Settings settings = read("perspective.api-key", "k");
 
-        assertThat(settings.endpoint().base()).isEqualTo(Google.BASE);
-        assertThat(settings.endpoint().key()).isEqualTo(Secret.of("k"));
-        assertThat(settings.endpoint().placement()).isEqualTo(KeyPlacement.HEADER);
+        Endpoint endpoint = ProviderSettings.endpoint(config("perspective.api-key", "k"));
+        assertThat(endpoint.base()).isEqualTo(Google.BASE);
+        assertThat(endpoint.key()).isEqualTo(Secret.of("k"));
+        assertThat(endpoint.placement()).isEqualTo(KeyPlacement.HEADER);
         assertThat(settings.perSecond()).isEqualTo(1);
         assertThat(settings.scorer()).isEqualTo("perspective/v1alpha1");
-        assertThat(settings.attributes()).hasSize(21).startsWith("TOXICITY").endsWith("SPAM");
+        assertThat(settings.attributes().usual())
+                .hasSize(21)
+                .startsWith("TOXICITY")
+                .endsWith("SPAM");
         assertThat(settings.overlap()).isEqualTo(Duration.ofDays(1));
-        assertThat(settings.concurrency()).isEqualTo(32);
+        assertThat(settings.concurrency()).isEqualTo(64);
     }
 
     @Test
@@ -70,7 +77,9 @@ class SettingsTest {
     void another_host_needs_neither_key_nor_pace_and_its_scores_have_its_name() {
         Settings settings = read("perspective.url", "http://127.0.0.1:8080/base/");
 
-        assertThat(settings.endpoint().key()).isNull();
+        assertThat(ProviderSettings.endpoint(config("perspective.url", "http://127.0.0.1:8080/base/"))
+                        .key())
+                .isNull();
         assertThat(settings.perSecond()).isInfinite();
         assertThat(settings.scorer()).isEqualTo("perspective@127.0.0.1:8080/base/v1alpha1");
     }
@@ -85,7 +94,8 @@ class SettingsTest {
     @Test
     void attributes_are_any_names_each_once() {
         assertThat(read("perspective.api-key", "k", "perspective.attributes", " TOXICITY, NEW_ONE,,TOXICITY ")
-                        .attributes())
+                        .attributes()
+                        .usual())
                 .containsExactly("TOXICITY", "NEW_ONE");
     }
 
@@ -107,7 +117,21 @@ class SettingsTest {
         "perspective.url,http://",
         "perspective.url,'http://h ost'",
         "perspective.path,analyze",
-        "perspective.timeout-seconds,0"
+        "perspective.timeout-seconds,0",
+        "perspective.max-attempts,0",
+        "perspective.prod-share,1",
+        "perspective.prod-share,0",
+        "perspective.headers,X-Tenant",
+        "perspective.headers,X Tenant=acme",
+        "perspective.headers,Host=elsewhere",
+        "perspective.headers,X-Goog-Api-Key=k",
+        "perspective.attribute-names,TOXICITY",
+        "perspective.attribute-names,'TOXICITY=toxic;INSULT=toxic'",
+        "perspective.attribute-names,'A=B;B=C'",
+        "perspective.language-attributes,es",
+        "perspective.language-attributes,'es=A B'",
+        "perspective.language-attributes,'es=A;ES=B'",
+        "perspective.language-attributes,'Spanish language=A'"
     })
     void a_wrong_value_is_refused_by_name(String key, String value) {
         assertThatThrownBy(() -> read("perspective.api-key", "k", key, value))
@@ -135,11 +159,65 @@ class SettingsTest {
                 .hasMessageNotContaining("CANAR");
     }
 
+    @Test
+    void headers_are_never_shown() {
+        assertThatThrownBy(() -> read("perspective.headers", "Authorization=CANARY\u0007"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("perspective.headers")
+                .hasMessageNotContaining("CANARY");
+        assertThat(ProviderSettings.endpoint(config("perspective.headers", "Authorization=Bearer CANARY"))
+                        .toString())
+                .contains("Authorization")
+                .doesNotContain("CANARY");
+    }
+
+    @Test
+    void prod_and_backfills_may_be_given_fixed_shares() {
+        Settings shared = read("perspective.url", "http://localhost");
+        Settings divided = read("perspective.url", "http://localhost", "perspective.prod-share", "0.75");
+
+        assertThat(shared.share(RunType.PROD)).isEqualTo(1);
+        assertThat(shared.pacer(RunType.PROD)).isSameAs(shared.pacer(RunType.BACKFILL));
+        assertThat(divided.share(RunType.PROD)).isEqualTo(0.75);
+        assertThat(divided.share(RunType.BACKFILL)).isEqualTo(0.25);
+        assertThat(divided.pacer(RunType.PROD)).isNotSameAs(divided.pacer(RunType.BACKFILL));
+    }
+
+    @Test
+    void a_language_may_have_attributes_of_its_own() {
+        AttributeSets sets = read(
+                        "perspective.url",
+                        "http://localhost",
+                        "perspective.attributes",
+                        "A,B,C",
+                        "perspective.language-attributes",
+                        "es=A, B; pt-BR=C; pt=A")
+                .attributes();
+
+        assertThat(sets.of(post())).containsExactly("A", "B", "C");
+        assertThat(sets.of(post("fr"))).containsExactly("A", "B", "C");
+        assertThat(sets.of(post("es"))).containsExactly("A", "B");
+        assertThat(sets.of(post("ES-mx")))
+                .as("of the language without its region")
+                .containsExactly("A", "B");
+        assertThat(sets.of(post("pt-br"))).containsExactly("C");
+        assertThat(sets.of(post("pt-PT"))).containsExactly("A");
+        assertThat(sets.of(post("fr", "es"))).as("of the first that has one").containsExactly("A", "B");
+    }
+
+    private static Post post(String... langs) {
+        return new Post("u", "text", Bench.YESTERDAY, List.of(langs));
+    }
+
     private static Settings read(String... settings) {
+        return Settings.read(config(settings));
+    }
+
+    private static ServiceConfig config(String... settings) {
         ServiceConfig.Builder config = ServiceConfig.builder().lookups(name -> null, name -> null);
         for (int i = 0; i < settings.length; i += 2) {
             config.settings(Map.of(settings[i], settings[i + 1]));
         }
-        return Settings.read(config.build());
+        return config.build();
     }
 }

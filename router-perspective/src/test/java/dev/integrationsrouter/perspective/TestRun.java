@@ -64,7 +64,7 @@ final class TestRun implements RunContext<PerspectivePayload> {
 
     private static PerspectivePayload window(
             @Nullable JsonNode period, @Nullable JsonNode duration, @Nullable JsonNode from, @Nullable JsonNode to) {
-        return new PerspectivePayload(period, duration, from, to, null, null, null);
+        return new PerspectivePayload(period, duration, from, to, null, null, null, null);
     }
 
     TestRun maxPosts(long most) {
@@ -74,6 +74,26 @@ final class TestRun implements RunContext<PerspectivePayload> {
     TestRun maxMinutes(int most, InstantSource clock) {
         this.clock = clock;
         return limited(payload.maxPosts(), most, payload.dryRun());
+    }
+
+    TestRun reprocess(String which) {
+        payload = new PerspectivePayload(
+                payload.backfillPeriod(),
+                payload.backfillDuration(),
+                payload.from(),
+                payload.to(),
+                payload.maxPosts(),
+                payload.maxMinutes(),
+                payload.dryRun(),
+                TextNode.valueOf(which));
+        return this;
+    }
+
+    /** The clock of the run, whose start it is too. */
+    TestRun at(Instant instant) {
+        clock = () -> instant;
+        startedAt = instant;
+        return this;
     }
 
     TestRun dry() {
@@ -88,7 +108,8 @@ final class TestRun implements RunContext<PerspectivePayload> {
                 payload.to(),
                 maxPosts,
                 maxMinutes,
-                dryRun);
+                dryRun,
+                payload.reprocess());
         return this;
     }
 

@@ -2,6 +2,8 @@ package dev.integrationsrouter.perspective.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;

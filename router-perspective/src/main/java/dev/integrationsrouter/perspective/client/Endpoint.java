@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param path of the method, from a slash
  * @param key null if the service asks for none
  * @param placement where the key goes
+ * @param headers sent with each query besides; they may be secret
+ * @param names what the service calls the attributes
  */
-public record Endpoint(URI base, String path, @Nullable Secret key, KeyPlacement placement) {
+public record Endpoint(
+        URI base,
+        String path,
+        @Nullable Secret key,
+        KeyPlacement placement,
+        Map<String, Secret> headers,
+        AttributeNames names) {
 
     /** Where the key goes. */
     public enum KeyPlacement {
@@ -30,6 +41,7 @@ public record Endpoint(URI base, String path, @Nullable Secret key, KeyPlacement
     HttpRequest.Builder request() {
         String url = base.toString().replaceAll("/+$", "") + path;
         HttpRequest.Builder request = HttpRequest.newBuilder();
+        headers.forEach((name, value) -> request.header(name, value.reveal()));
         if (key == null) {
             return request.uri(URI.create(url));
         }
@@ -38,6 +50,11 @@ public record Endpoint(URI base, String path, @Nullable Secret key, KeyPlacement
             case QUERY ->
                 request.uri(URI.create(url + "?key=" + URLEncoder.encode(key.reveal(), StandardCharsets.UTF_8)));
         };
+    }
+
+    /** Equal for all endpoints that use up the same quota: what else is sent with a query does not matter. */
+    public Object quota() {
+        return List.of(base, path, Optional.ofNullable(key));
     }
 
     /** Host and port if it is given: what messages call the service. */

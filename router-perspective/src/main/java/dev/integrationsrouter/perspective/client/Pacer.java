@@ -43,6 +43,7 @@ public final class Pacer {
     private final long slack;
 
     private double configured = NO_LIMIT;
+    private double share = 1;
     private double named = NO_LIMIT;
     private double rate = NO_LIMIT;
     private long next;
@@ -65,10 +66,16 @@ public final class Pacer {
         this.slack = Math.min(MOST_SLACK, minutes.length() / 200);
     }
 
-    /** Sets the allowed rate in queries per second; infinite for none. A lower pace that was learnt stays. */
-    public synchronized void allow(double perSecond) {
+    /**
+     * Sets the allowed rate. A lower pace that was learnt stays.
+     *
+     * @param perSecond queries per second that the quota allows; infinite for any number
+     * @param share of the quota that is this pacer's, from 0 to 1: of a limit that a refusal names, too
+     */
+    public synchronized void allow(double perSecond, double share) {
         boolean adapted = rate < configured;
-        configured = perSecond * SHARE;
+        this.share = share;
+        configured = perSecond * share * SHARE;
         rate = adapted ? Math.min(rate, configured) : ceiling();
     }
 
@@ -146,13 +153,13 @@ public final class Pacer {
 
     private long pause(@Nullable Integer perMinute) {
         long minute = minutes.untilNext();
-        boolean spentByUs = perMinute != null && minutes.sentInThis() >= SPENT * perMinute;
+        boolean spentByUs = perMinute != null && minutes.sentInThis() >= SPENT * perMinute * share;
         return spentByUs ? minute : Math.min(minute, FIRST_PAUSE << Math.min(refusals - 1, 20));
     }
 
     private void slowDown(@Nullable Integer perMinute) {
         if (perMinute != null) {
-            named = perMinute / 60.0 * SHARE;
+            named = perMinute / 60.0 * share * SHARE;
         }
         if (named < rate) {
             rate = named;

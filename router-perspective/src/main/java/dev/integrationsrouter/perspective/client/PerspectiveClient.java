@@ -1,5 +1,8 @@
 package dev.integrationsrouter.perspective.client;
 
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,11 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the service one question at a time, any number of them at once. Thread-safe. */
-public final class PerspectiveClient {
+public final class PerspectiveClient implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PerspectiveClient.class);
     private static final int MAX_ANSWER_BYTES = 1 << 20;
 
+    private final String name;
     private final HttpClient http;
     private final Endpoint endpoint;
     private final Duration timeout;
@@ -31,11 +35,13 @@ public final class PerspectiveClient {
     /**
      * For one endpoint.
      *
+     * @param name that scores are stored under
      * @param http shared by all clients, so that connections are
      * @param endpoint where to ask
      * @param timeout for a whole query, the body of its answer included
      */
-    public PerspectiveClient(HttpClient http, Endpoint endpoint, Duration timeout) {
+    public PerspectiveClient(String name, HttpClient http, Endpoint endpoint, Duration timeout) {
+        this.name = name;
         this.http = http;
         this.endpoint = endpoint;
         this.timeout = timeout;
@@ -50,18 +56,31 @@ public final class PerspectiveClient {
                 .build();
     }
 
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        return endpoint.host();
+    }
+
     /**
      * Asks. Never fails: whatever happened is a verdict. Cancelling what is returned gives the query up.
      *
      * @return the verdict to come, on a thread that must not be blocked
      */
+    @Override
     public CompletableFuture<Verdict> ask(Query query) {
+        Query theirs = endpoint.names().translate(query);
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
+                http.sendAsync(request(theirs), LimitedBody.handler(MAX_ANSWER_BYTES));
         // the request's own timeout ends with the headers; this one covers a body that never ends, too
         CompletableFuture<Verdict> verdict = exchange.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> response == null ? failed(failure) : judged(query, response));
+                .handle((response, failure) ->
+                        response == null ? failed(failure) : endpoint.names().translateBack(judged(theirs, response)));
         var unused = verdict.whenComplete((done, cancelled) -> exchange.cancel(true));
         return verdict;
     }
@@ -71,7 +90,7 @@ public final class PerspectiveClient {
                 .version(endpoint.isSecure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(query.json()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(QueryJson.of(query)))
                 .build();
     }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxMinutes {@code max_minutes}: for how many minutes, from the first on, the run takes on posts; null for
  *     as long as there are some
  * @param dryRun {@code dry_run}: whether to say only what the run would do; null is false
+ * @param reprocess {@code reprocess}: which posts that have an outcome a backfill asks for once more: {@code "none"},
+ *     {@code "failed"} or {@code "all"}; absent and null are none
  */
 @WindowFields(value = RunType.PROD, groups = OnProd.class)
 @WindowFields(value = RunType.BACKFILL, groups = OnBackfill.class)
@@ -36,7 +38,8 @@ public record PerspectivePayload(
         @Nullable JsonNode to,
         @Nullable @Min(1) Long maxPosts,
         @Nullable @Min(1) @Max(1_380) Integer maxMinutes,
-        @Nullable Boolean dryRun) {
+        @Nullable Boolean dryRun,
+        @Nullable JsonNode reprocess) {
 
     /** The posts' times that a backfill takes, if it starts at an instant. Call it on a valid payload. */
     public TimeWindow window(Instant start) {
@@ -51,6 +54,13 @@ public record PerspectivePayload(
     /** Whether only to say what the run would do. */
     public boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);
+    }
+
+    /** Which posts that have an outcome are asked for once more. Call it on a valid payload. */
+    public Reprocess reprocessed() {
+        return reprocess == null
+                ? Reprocess.NONE
+                : Reprocess.named(reprocess.textValue()).orElse(Reprocess.NONE);
     }
 
     /** The span that a backfill goes back; empty for the whole history. */

@@ -24,6 +24,7 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
     private static final String DURATION = "backfillDuration";
     private static final String FROM = "from";
     private static final String TO = "to";
+    private static final String REPROCESS = "reprocess";
 
     private RunType runType = RunType.PROD;
 
@@ -49,7 +50,11 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
             refuseInProd(violations, DURATION, duration);
             refuseInProd(violations, FROM, payload.from());
             refuseInProd(violations, TO, payload.to());
-        } else if (isGiven(payload.from()) || isGiven(payload.to())) {
+            refuseReprocessInProd(violations, payload.reprocess());
+            return violations.none;
+        }
+        checkReprocess(violations, payload.reprocess());
+        if (isGiven(payload.from()) || isGiven(payload.to())) {
             checkInstants(violations, payload, context.getClockProvider().getClock());
             refuseBesideInstants(violations, PERIOD, period);
             refuseBesideInstants(violations, DURATION, duration);
@@ -66,6 +71,23 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
                     field,
                     "must be absent or null for run_type prod, which takes the latest posts; it is " + shown(value)
                             + ". For a window use run_type backfill");
+        }
+    }
+
+    private static void refuseReprocessInProd(Violations violations, @Nullable JsonNode value) {
+        if (value != null && !value.isNull()) {
+            violations.add(
+                    REPROCESS,
+                    "must be absent or null for run_type prod, which asks for what is missing; it is " + shown(value)
+                            + ". To ask for posts once more use run_type backfill");
+        }
+    }
+
+    private static void checkReprocess(Violations violations, @Nullable JsonNode value) {
+        if (value != null
+                && !value.isNull()
+                && Reprocess.named(value.textValue()).isEmpty()) {
+            violations.add(REPROCESS, "must be 'none', 'failed' or 'all'; it is " + shown(value));
         }
     }
 

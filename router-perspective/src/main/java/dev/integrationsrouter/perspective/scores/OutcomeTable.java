@@ -23,8 +23,9 @@ import java.util.function.Consumer;
  * The table: one row for each post and scorer, for example
  *
  * <pre>{@code
- * uri | scorer               | scored_at                | outcome          | reason | scores             | left_out
- * u1  | perspective/v1alpha1 | 2026-11-23T08:36:50.000Z | scored_partially | null   | {"TOXICITY":0.125} | ["SPAM"]
+ * uri | scorer               | scored_at                | outcome          | reason   | scores             | left_out | attempts
+ * u1  | perspective/v1alpha1 | 2026-11-23T08:36:50.000Z | scored_partially | null     | {"TOXICITY":0.125} | ["SPAM"] | 0
+ * u2  | perspective/v1alpha1 | 2026-11-23T08:36:51.000Z | failed           | http_503 | {}                 | []       | 8
  * }</pre>
  */
 final class OutcomeTable {
@@ -42,17 +43,19 @@ final class OutcomeTable {
               reason TEXT,
               scores TEXT NOT NULL,
               left_out TEXT NOT NULL,
+              attempts INTEGER NOT NULL DEFAULT 0,
               PRIMARY KEY (uri, scorer)
             ) WITHOUT ROWID""";
 
     private static final String SELECT =
-            "SELECT uri, scorer, scored_at, outcome, reason, scores, left_out FROM perspective_outcomes";
+            "SELECT uri, scorer, scored_at, outcome, reason, scores, left_out, attempts FROM perspective_outcomes";
 
     private static final String UPSERT = """
-            INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (uri, scorer) DO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome,
-              reason = excluded.reason, scores = excluded.scores, left_out = excluded.left_out""";
+              reason = excluded.reason, scores = excluded.scores, left_out = excluded.left_out,
+              attempts = excluded.attempts""";
 
     private OutcomeTable() {}
 
@@ -60,10 +63,22 @@ final class OutcomeTable {
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
+            addColumnOfVersion2(statement);
             statement.execute(SELECT + " LIMIT 0");
             // an update of nothing: a file that is read-only says so here and not after the first query
             statement.execute("DELETE FROM perspective_outcomes WHERE uri = '' AND scorer = ''");
         }
+    }
+
+    /** Files of the first version counted no attempts. */
+    private static void addColumnOfVersion2(Statement statement) throws SQLException {
+        try (ResultSet column = statement.executeQuery(
+                "SELECT 1 FROM pragma_table_info('perspective_outcomes') WHERE name = 'attempts'")) {
+            if (column.next()) {
+                return;
+            }
+        }
+        statement.execute("ALTER TABLE perspective_outcomes ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0");
     }
 
     static Map<String, StoredOutcome> find(Connection connection, String scorer, Set<String> uris) throws SQLException {
@@ -107,6 +122,7 @@ final class OutcomeTable {
         upsert.setString(5, outcome.reason());
         upsert.setString(6, json(outcome.scores()));
         upsert.setString(7, json(outcome.leftOut()));
+        upsert.setInt(8, outcome.attempts());
         upsert.addBatch();
     }
 
@@ -119,6 +135,7 @@ final class OutcomeTable {
                     Instant.parse(row.getString(3)),
                     row.getString(4),
                     row.getString(5),
+                    row.getInt(8),
                     JSON.readValue(row.getString(6), SCORES),
                     JSON.readValue(row.getString(7), NAMES));
         } catch (JsonProcessingException | DateTimeException e) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores in one SQLite file, which several processes may use at once: write-ahead log, durable at each commit,
@@ -71,20 +72,34 @@ public final class SqliteScores implements ScoreStore {
 
     @Override
     public void write(List<StoredOutcome> outcomes) {
+        write(outcomes, Outcomes::merge);
+    }
+
+    @Override
+    public void replace(List<StoredOutcome> outcomes) {
+        write(outcomes, Outcomes::replace);
+    }
+
+    private void write(List<StoredOutcome> outcomes, Joining joining) {
         synchronized (writing) {
             try {
-                SqliteFile.inTransaction(writing, () -> mergeAndWrite(outcomes));
+                SqliteFile.inTransaction(writing, () -> joinAndWrite(outcomes, joining));
             } catch (SQLException e) {
                 throw file.unusable(e);
             }
         }
     }
 
-    private void mergeAndWrite(List<StoredOutcome> outcomes) throws SQLException {
+    /** What becomes of an outcome and what is stored before it, if anything is. */
+    private interface Joining {
+        StoredOutcome join(@Nullable StoredOutcome stored, StoredOutcome added);
+    }
+
+    private void joinAndWrite(List<StoredOutcome> outcomes, Joining joining) throws SQLException {
         Map<String, Map<String, StoredOutcome>> byScorer = new LinkedHashMap<>();
         for (StoredOutcome outcome : outcomes) {
             byScorer.computeIfAbsent(outcome.scorer(), unused -> new LinkedHashMap<>())
-                    .merge(outcome.uri(), outcome, Outcomes::merge);
+                    .merge(outcome.uri(), outcome, joining::join);
         }
         try (PreparedStatement upsert = OutcomeTable.prepareUpsert(writing)) {
             for (Map.Entry<String, Map<String, StoredOutcome>> entry : byScorer.entrySet()) {
@@ -92,7 +107,7 @@ public final class SqliteScores implements ScoreStore {
                 Map<String, StoredOutcome> stored =
                         OutcomeTable.find(writing, entry.getKey(), new LinkedHashSet<>(added.keySet()));
                 for (StoredOutcome outcome : added.values()) {
-                    OutcomeTable.addUpsert(upsert, Outcomes.merge(stored.get(outcome.uri()), outcome));
+                    OutcomeTable.addUpsert(upsert, joining.join(stored.get(outcome.uri()), outcome));
                 }
             }
             upsert.executeBatch();

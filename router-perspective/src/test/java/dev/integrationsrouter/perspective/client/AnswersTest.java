@@ -3,6 +3,8 @@ package dev.integrationsrouter.perspective.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -21,7 +21,7 @@ class PacerTest {
 
     @Test
     void queries_are_evenly_spaced_from_a_cold_start() {
-        pacer.allow(10);
+        pacer.allow(10, 1);
 
         List<Long> sent = sentWithin(Duration.ofSeconds(2));
 
@@ -34,7 +34,7 @@ class PacerTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 6_000, 36_000})
     void at_least_98_percent_of_the_allowed_rate_is_used_and_no_minute_sees_more_than_it(int perMinute) {
-        pacer.allow(perMinute / 60.0);
+        pacer.allow(perMinute / 60.0, 1);
 
         List<Long> sent = sentWithin(Duration.ofMinutes(3));
 
@@ -44,7 +44,7 @@ class PacerTest {
 
     @Test
     void a_sender_that_was_idle_catches_up_hardly_anything() {
-        pacer.allow(100);
+        pacer.allow(100, 1);
         sentWithin(Duration.ofSeconds(1));
         nanos += Duration.ofMinutes(10).toNanos();
 
@@ -93,7 +93,7 @@ class PacerTest {
 
     @Test
     void the_echoes_of_one_burst_count_once() {
-        pacer.allow(100);
+        pacer.allow(100, 1);
         List<Long> burst = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             burst.add(nextTurn());
@@ -113,7 +113,7 @@ class PacerTest {
 
     @Test
     void the_pace_halves_when_the_named_limit_was_kept_and_recovers_with_what_passes() {
-        pacer.allow(100);
+        pacer.allow(100, 1);
         pacer.refused(nextTurn(), 6_000, null);
         assertThat(pacer.perSecond()).isCloseTo(49.5, within(0.01));
 
@@ -126,7 +126,7 @@ class PacerTest {
 
     @Test
     void sporadic_refusals_do_not_bring_the_pace_down_for_good() {
-        pacer.allow(100);
+        pacer.allow(100, 1);
         for (int i = 0; i < 2_000; i++) {
             long sentAt = nextTurn();
             if (i % 20 == 0) {
@@ -141,7 +141,7 @@ class PacerTest {
 
     @Test
     void a_named_limit_is_forgotten_after_ten_minutes_without_refusal() {
-        pacer.allow(100);
+        pacer.allow(100, 1);
         pacer.refused(nextTurn(), 60, null);
         nanos += Duration.ofMinutes(12).toNanos();
         for (int i = 0; i < 60; i++) {

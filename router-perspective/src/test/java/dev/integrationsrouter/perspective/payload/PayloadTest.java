@@ -42,6 +42,26 @@ class PayloadTest {
             .buildValidatorFactory()
             .getValidator();
 
+    @Test
+    void reprocess_is_for_backfills_and_one_of_three_words() throws Exception {
+        String backfill = "{'backfill_period':'days','backfill_duration':7,'reprocess':%s}";
+        for (String good : new String[] {"'none'", "'failed'", "'all'", "null"}) {
+            assertThat(violations(backfill.formatted(good), OnBackfill.class)).isEmpty();
+        }
+        assertThat(violations(backfill.formatted("'All'"), OnBackfill.class))
+                .containsOnly(Map.entry("reprocess", "must be 'none', 'failed' or 'all'; it is the text 'All'"));
+        assertThat(violations(backfill.formatted("true"), OnBackfill.class))
+                .containsOnly(Map.entry("reprocess", "must be 'none', 'failed' or 'all'; it is the boolean true"));
+        assertThat(violations("{'reprocess':null}", OnProd.class)).isEmpty();
+        assertThat(violations("{'reprocess':'none'}", OnProd.class))
+                .hasEntrySatisfying(
+                        "reprocess",
+                        message -> assertThat(message).contains("it is the text 'none'", "use run_type backfill"));
+        assertThat(read(backfill.formatted("'all'")).reprocessed()).isEqualTo(Reprocess.ALL);
+        assertThat(read(backfill.formatted("null")).reprocessed()).isEqualTo(Reprocess.NONE);
+        assertThat(read("{}").reprocessed()).isEqualTo(Reprocess.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

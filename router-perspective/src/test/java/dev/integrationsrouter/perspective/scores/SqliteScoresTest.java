@@ -38,6 +38,33 @@ class SqliteScoresTest {
     Path dir;
 
     @Test
+    void a_file_of_the_first_version_which_counted_no_attempts_is_taken_over() throws Exception {
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("scores.db"));
+                Statement statement = old.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE perspective_outcomes (uri TEXT NOT NULL, scorer TEXT NOT NULL, scored_at TEXT"
+                            + " NOT NULL, outcome TEXT NOT NULL, reason TEXT, scores TEXT NOT NULL, left_out TEXT NOT NULL,"
+                            + " PRIMARY KEY (uri, scorer)) WITHOUT ROWID");
+            statement.execute("INSERT INTO perspective_outcomes VALUES ('u', 's/v1', '2026-11-23T08:00:00.000Z',"
+                    + " 'failed', 'timeout', '{}', '[]')");
+        }
+        for (int i = 0; i < 2; i++) {
+            try (ScoreStore store = open()) {
+                assertThat(store.find("s/v1", List.of("u")))
+                        .containsEntry(
+                                "u",
+                                new StoredOutcome(
+                                        "u",
+                                        "s/v1",
+                                        Instant.parse("2026-11-23T08:00:00Z"),
+                                        StoredOutcome.FAILED,
+                                        "timeout",
+                                        Map.of()));
+            }
+        }
+    }
+
+    @Test
     void what_was_written_is_found_exactly() {
         StoredOutcome partial = new StoredOutcome(
                 "at://ünï/👋",
@@ -45,6 +72,7 @@ class SqliteScoresTest {
                 AT,
                 "scored_partially",
                 null,
+                3,
                 Map.of("A", 0.1 + 0.2, "B", Double.MIN_VALUE, "C", 1.0),
                 List.of("D"));
         try (ScoreStore store = open()) {

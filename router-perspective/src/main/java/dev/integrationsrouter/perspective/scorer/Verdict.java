@@ -1,4 +1,4 @@
-package dev.integrationsrouter.perspective.client;
+package dev.integrationsrouter.perspective.scorer;
 
 import dev.integrationsrouter.api.FailureKind;
 import java.time.Duration;

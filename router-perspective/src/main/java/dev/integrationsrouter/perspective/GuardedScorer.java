@@ -1,0 +1,99 @@
+package dev.integrationsrouter.perspective;
+
+import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The host's own scorer, of which every query ends with a verdict, whatever it throws, and however long it takes. */
+final class GuardedScorer implements AttributeScorer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedScorer.class);
+
+    private final AttributeScorer scorer;
+    private final Duration timeout;
+    private final String name;
+
+    /**
+     * For a scorer.
+     *
+     * @param timeout after which a query counts as unanswered
+     * @throws ConfigurationException if it has no name that scores can be stored under
+     */
+    GuardedScorer(AttributeScorer scorer, Duration timeout) {
+        this.scorer = scorer;
+        this.timeout = timeout;
+        this.name = String.valueOf(scorer.name());
+        if (!name.matches("[\\x21-\\x7e]{1,200}")) {
+            throw new ConfigurationException(
+                    "The AttributeScorer that the host provides ("
+                            + scorer.getClass().getName()
+                            + ") has no name that scores can be stored under: up to 200 letters, digits and signs, without blanks");
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        return scorer.description();
+    }
+
+    @Override
+    public CompletableFuture<Verdict> ask(Query query) {
+        @Nullable CompletableFuture<Verdict> asked;
+        try {
+            asked = scorer.ask(query);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return CompletableFuture.completedFuture(failed(e));
+        }
+        if (asked == null) {
+            return CompletableFuture.completedFuture(new Verdict.Transient("no_answer", null));
+        }
+        CompletableFuture<Verdict> given = asked;
+        CompletableFuture<Verdict> verdict = given.copy()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> failure != null ? failed(failure) : checked(query, answer));
+        var unused = verdict.whenComplete((done, cancelled) -> given.cancel(true));
+        return verdict;
+    }
+
+    private Verdict failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            return new Verdict.Transient("timeout", null);
+        }
+        // the class alone: what it says may hold keys or the text
+        LOG.debug("Scorer {} failed with {}", name, cause.getClass().getName());
+        return new Verdict.Transient("scorer_failed", null);
+    }
+
+    /** Only what was asked for, and only probabilities. */
+    private static Verdict checked(Query query, @Nullable Verdict answer) {
+        if (answer == null) {
+            return new Verdict.Transient("no_answer", null);
+        }
+        if (!(answer instanceof Verdict.Scored scored)) {
+            return answer;
+        }
+        Map<String, Double> asked = scored.scores().entrySet().stream()
+                .filter(score -> query.attributes().contains(score.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        boolean usable = !asked.isEmpty() && asked.values().stream().allMatch(score -> score >= 0 && score <= 1);
+        return usable ? new Verdict.Scored(asked) : new Verdict.Transient("unusable_answer", null);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.integrationsrouter.perspective.scorer;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A provider of scores whose API has another shape than Perspective's. A host hands it to the router
+ * ({@code provide(AttributeScorer.class, …)}); settings {@code perspective.url}, {@code perspective.api-key} and the others that
+ * say where and how to ask are not read then. Pace, retries, repeated texts and storing are the run's work, not the scorer's.
+ *
+ * <p>Thread-safe: as many queries as {@code perspective.concurrency} says are in flight at once.
+ */
+public interface AttributeScorer {
+
+    /**
+     * The name that scores are stored under, such as {@code acme/v2}: provider and version, up to 200 letters, digits and
+     * signs without blanks. Scores under different names are never mixed; a model that gives other scores needs another name.
+     */
+    String name();
+
+    /** Names the provider in messages, such as its host; without secrets. */
+    default String description() {
+        return name();
+    }
+
+    /**
+     * Asks, without waiting for the answer.
+     *
+     * <p>The verdict says what becomes of the post and of the run: {@link Verdict.Transient} is asked again, with growing
+     * pauses; {@link Verdict.QuotaSpent} slows all queries of the process down; {@link Verdict.StopRun} ends the run. What is
+     * thrown, a future that fails or gives null, and one that is not done after {@code perspective.timeout-seconds} count
+     * as {@code Transient}. Of a {@link Verdict.Scored} only the attributes asked for are taken; those that it lacks are stored
+     * as not supported for this text.
+     *
+     * @param query never null
+     * @return the verdict to come; cancelled when the run ends earlier
+     */
+    CompletableFuture<Verdict> ask(Query query);
+}

@@ -1,0 +1,10 @@
+/**
+ * What a run asks for scores: {@link dev.integrationsrouter.perspective.scorer.AttributeScorer} takes a
+ * {@link dev.integrationsrouter.perspective.scorer.Query} and answers with a
+ * {@link dev.integrationsrouter.perspective.scorer.Verdict}. Services that speak the Perspective API's contract need none of
+ * it: settings are enough.
+ */
+@NullMarked
+package dev.integrationsrouter.perspective.scorer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.integrationsrouter.perspective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrationsrouter.api.FailureKind;
+import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A provider with another shape than Perspective's, which the host hands in. */
+class OwnScorerTest {
+
+    private static final Verdict SCORED = new Verdict.Scored(Map.of("TOXICITY", 0.5, "INSULT", 0.25));
+
+    @TempDir
+    Path dir;
+
+    private Bench bench;
+    private final ConcurrentLinkedQueue<Query> asked = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void start() {
+        bench = new Bench(dir);
+        bench.settings.remove("perspective.url");
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    private RunResult run(Function<Query, @Nullable CompletableFuture<Verdict>> answers) throws Exception {
+        return run("acme/v2", answers);
+    }
+
+    private RunResult run(String name, Function<Query, @Nullable CompletableFuture<Verdict>> answers) throws Exception {
+        AttributeScorer scorer = new AttributeScorer() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String description() {
+                return "the scorer of Acme";
+            }
+
+            @Override
+            public CompletableFuture<Verdict> ask(Query query) {
+                asked.add(query);
+                return answers.apply(query);
+            }
+        };
+        return new PerspectiveService(
+                        bench.config().provide(AttributeScorer.class, scorer).build(), bench.tuning)
+                .run(TestRun.prod());
+    }
+
+    private static CompletableFuture<Verdict> now(Verdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+
+    @Test
+    void it_is_asked_instead_of_a_url_and_needs_no_key() throws Exception {
+        bench.posts(300);
+
+        RunResult result = run(query -> CompletableFuture.supplyAsync(() -> SCORED));
+
+        assertThat(result).isInstanceOf(RunResult.Completed.class);
+        assertThat(result.metadata()).containsEntry("scorer", "acme/v2").containsEntry("scored", 300L);
+        assertThat(asked).hasSize(300).allMatch(query -> query.attributes().equals(List.of("TOXICITY", "INSULT")));
+        assertThat(bench.stored("u7").scorer()).isEqualTo("acme/v2");
+        assertThat(bench.stored("u7").scores()).isEqualTo(Map.of("TOXICITY", 0.5, "INSULT", 0.25));
+        assertThat(bench.standin.queries()).isZero();
+    }
+
+    @Test
+    void only_what_was_asked_for_is_taken_and_only_probabilities() throws Exception {
+        bench.post("more", "more").post("less", "less").post("wrong", "wrong");
+
+        run(query -> now(new Verdict.Scored(
+                switch (query.text()) {
+                    case "more" -> Map.of("TOXICITY", 0.5, "INSULT", 0.25, "OTHER", 1.0);
+                    case "less" -> Map.of("TOXICITY", 0.5);
+                    default -> Map.of("TOXICITY", 1.5);
+                })));
+
+        assertThat(bench.stored("more").scores()).containsOnlyKeys("TOXICITY", "INSULT");
+        assertThat(bench.stored("less").outcome()).isEqualTo(StoredOutcome.SCORED_PARTIALLY);
+        assertThat(bench.stored("less").leftOut()).containsExactly("INSULT");
+        assertThat(bench.stored("wrong").reason()).isEqualTo("unusable_answer");
+    }
+
+    @Test
+    void whatever_it_throws_or_answers_costs_its_own_post_at_most() throws Exception {
+        bench.tuning = Bench.withAttempts(2);
+        bench.settings.put("perspective.timeout-seconds", "1");
+        bench.posts(20).post("throws", "throws").post("null", "null").post("fails", "fails");
+        bench.post("empty", "empty").post("hangs", "hangs").post("refused", "refused");
+
+        RunResult result = run(query -> switch (query.text()) {
+            case "throws" -> throw new IllegalStateException("CANARY");
+            case "null" -> null;
+            case "fails" -> CompletableFuture.failedFuture(new IllegalStateException("CANARY"));
+            case "empty" -> now(new Verdict.Scored(Map.of()));
+            case "hangs" -> new CompletableFuture<>();
+            case "refused" -> now(new Verdict.Refused("http_418"));
+            default -> now(SCORED);
+        });
+
+        assertThat(result).isInstanceOf(RunResult.Partial.class);
+        assertThat(result.body())
+                .contains("6 posts failed for now at the scorer of Acme")
+                .doesNotContain("CANARY");
+        Map<String, StoredOutcome> stored = bench.stored();
+        assertThat(Bench.of(stored, "throws").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "fails").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "null").reason()).isEqualTo("no_answer");
+        assertThat(Bench.of(stored, "empty").reason()).isEqualTo("unusable_answer");
+        assertThat(Bench.of(stored, "hangs").reason()).isEqualTo("timeout");
+        assertThat(Bench.of(stored, "hangs").attempts()).isEqualTo(2);
+        assertThat(Bench.of(stored, "refused").attempts())
+                .as("nobody knows the answer")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void it_may_stop_the_run() throws Exception {
+        bench.posts(500);
+
+        RunResult result =
+                run(query -> now(new Verdict.StopRun(FailureKind.CONFIGURATION, "The token of Acme is over")));
+
+        assertThat(result).isInstanceOfSatisfying(RunResult.Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(failed.body()).isEqualTo("The token of Acme is over");
+        });
+        assertThat(asked).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void its_quota_slows_it_down_like_any_other() throws Exception {
+        bench.posts(20);
+
+        RunResult result = run(
+                "acme/quota",
+                query -> asked.size() == 3 ? now(new Verdict.QuotaSpent(null, Duration.ofMillis(20))) : now(SCORED));
+
+        assertThat(result.metadata()).containsEntry("scored", 20L).containsEntry("queries", 21L);
+    }
+
+    @Test
+    void a_name_that_no_score_can_be_stored_under_is_refused() throws Exception {
+        RunResult result = run("two words", query -> now(SCORED));
+
+        assertThat(result).isInstanceOfSatisfying(RunResult.Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(failed.body()).contains("AttributeScorer", "OwnScorerTest", "without blanks");
+        });
+    }
+}
