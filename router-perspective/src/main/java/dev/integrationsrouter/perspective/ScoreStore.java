@@ -55,7 +55,8 @@ public interface ScoreStore extends AutoCloseable {
     void replace(List<StoredOutcome> outcomes);
 
     /**
-     * Hands over every outcome, ordered by uri and then scorer, holding few of them at a time.
+     * Hands over every outcome that is stored now, each uri and scorer once, holding few of them at a time. The order is the
+     * store's own, and the same each time as long as nothing is written.
      *
      * @param reader called on this thread; what it throws ends the reading and passes
      */

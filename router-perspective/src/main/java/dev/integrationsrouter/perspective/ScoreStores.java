@@ -1,6 +1,7 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.api.ConfigurationException;
+import dev.integrationsrouter.perspective.scores.SharedLines;
 import dev.integrationsrouter.perspective.scores.SqliteScores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +13,22 @@ public final class ScoreStores {
     public static final String DEFAULT_LOCATION = "sqlite:scores.db";
 
     private static final String SQLITE = "sqlite:";
+    private static final String JSON_LINES = "jsonl:";
 
     private ScoreStores() {}
 
     /**
      * Opens a store for reading and writing.
      *
-     * @param location {@code sqlite:} and the path of a file, which is made if it is absent
+     * @param location {@code sqlite:} or {@code jsonl:} and the path of a file, which is made if it is absent. SQLite is for
+     *     any number of posts and processes; a file of JSON Lines for one process at a time, which holds some 16 to 43 bytes of
+     *     memory for each post
      * @throws ConfigurationException if there is no such kind of store, its driver is missing, or it cannot be
      *     written; thrown within seconds, also if another process holds it locked, with a sentence for people
      */
     public static ScoreStore open(String location) {
-        return new SqliteScores(path(location));
+        String path = path(location);
+        return location.startsWith(SQLITE) ? new SqliteScores(path) : new SharedLines(path);
     }
 
     /**
@@ -60,10 +65,11 @@ public final class ScoreStores {
     }
 
     private static String path(String location) {
-        String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : "";
+        boolean known = location.startsWith(SQLITE) || location.startsWith(JSON_LINES);
+        String path = known ? location.substring(location.indexOf(':') + 1) : "";
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:")) {
             throw new ConfigurationException("'" + location + "' names no score store. Setting perspective.scores"
-                    + " (PERSPECTIVE_SCORES) takes sqlite: and a file, such as " + DEFAULT_LOCATION);
+                    + " (PERSPECTIVE_SCORES) takes sqlite: or jsonl: and a file, such as " + DEFAULT_LOCATION);
         }
         return path;
     }

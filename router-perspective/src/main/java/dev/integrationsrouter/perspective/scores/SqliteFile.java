@@ -1,14 +1,7 @@
 package dev.integrationsrouter.perspective.scores;
 
 import dev.integrationsrouter.api.ConfigurationException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,14 +25,14 @@ final class SqliteFile {
 
     private static final String URL = "jdbc:sqlite:";
 
-    private final String path;
+    private final StoreFile file;
 
     SqliteFile(String path) {
-        this.path = path;
+        this.file = new StoreFile("sqlite", path);
     }
 
-    String path() {
-        return path;
+    String location() {
+        return file.location();
     }
 
     /** What is done within a transaction. */
@@ -67,11 +60,11 @@ final class SqliteFile {
 
     private Connection open(Preparation preparation) {
         requireDriver();
-        Path file = requireFile();
+        Path database = file.require();
         Connection connection = null;
         try {
             // as a URI, because the driver takes a ? in a plain name for the beginning of its options
-            connection = DriverManager.getConnection(URL + file.toUri());
+            connection = DriverManager.getConnection(URL + database.toUri());
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + OPENING_MILLIS);
                 switchToWal(statement);
@@ -135,18 +128,7 @@ final class SqliteFile {
     }
 
     ConfigurationException unusable(SQLException e) {
-        if (isBusy(e)) {
-            return new ConfigurationException(
-                    "Scores cannot be kept in sqlite:" + path
-                            + " now: another process holds the file locked. End what it does there, and run again",
-                    e);
-        }
-        return new ConfigurationException(sentence("SQLite says: " + e.getMessage()), e);
-    }
-
-    private String sentence(String why) {
-        return "Scores cannot be kept in sqlite:" + path + " (" + why
-                + "). Setting perspective.scores (PERSPECTIVE_SCORES) takes sqlite: and a file that can be written";
+        return isBusy(e) ? file.locked(e) : file.unusable("SQLite says: " + e.getMessage(), e);
     }
 
     private void requireDriver() {
@@ -157,56 +139,12 @@ final class SqliteFile {
                 DriverManager.getDriver(URL);
             } catch (SQLException none) {
                 throw new ConfigurationException(
-                        "Scores cannot be kept in sqlite:" + path
+                        "Scores cannot be kept in " + location()
                                 + " as there is no SQLite driver: put org.xerial:sqlite-jdbc on the class path,"
                                 + " or name another store with setting perspective.scores (PERSPECTIVE_SCORES)",
                         none);
             }
         }
-    }
-
-    /** What SQLite would say in words that help nobody. */
-    private Path requireFile() {
-        Path file;
-        try {
-            file = Path.of(path).toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(sentence("that is no file name"), e);
-        }
-        Path folder = file.getParent();
-        if (Files.isDirectory(file)) {
-            throw new ConfigurationException(sentence("that is a folder"));
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigurationException(sentence("its folder does not exist"));
-        }
-        if (Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder)) {
-            throw new ConfigurationException(sentence("it cannot be written"));
-        }
-        if (!Files.exists(file)) {
-            create(file);
-        }
-        return file;
-    }
-
-    /** For its owner's eyes only; SQLite gives the files beside it the same permissions. */
-    private void create(Path file) {
-        try {
-            Files.createFile(file, ownerOnly());
-        } catch (FileAlreadyExistsException e) {
-            // another process was faster, and has made the same
-        } catch (IOException e) {
-            throw new ConfigurationException(sentence("it cannot be created"), e);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     static void closeQuietly(@Nullable Connection connection) {

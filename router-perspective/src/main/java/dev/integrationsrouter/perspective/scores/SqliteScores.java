@@ -8,13 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Scores in one SQLite file, which several processes may use at once: write-ahead log, durable at each commit,
@@ -56,7 +54,7 @@ public final class SqliteScores implements ScoreStore {
 
     @Override
     public String description() {
-        return "sqlite:" + file.path();
+        return file.location();
     }
 
     @Override
@@ -90,24 +88,19 @@ public final class SqliteScores implements ScoreStore {
         }
     }
 
-    /** What becomes of an outcome and what is stored before it, if anything is. */
-    private interface Joining {
-        StoredOutcome join(@Nullable StoredOutcome stored, StoredOutcome added);
-    }
-
     private void joinAndWrite(List<StoredOutcome> outcomes, Joining joining) throws SQLException {
-        Map<String, Map<String, StoredOutcome>> byScorer = new LinkedHashMap<>();
-        for (StoredOutcome outcome : outcomes) {
-            byScorer.computeIfAbsent(outcome.scorer(), unused -> new LinkedHashMap<>())
-                    .merge(outcome.uri(), outcome, joining::join);
-        }
+        Map<String, List<StoredOutcome>> byScorer =
+                outcomes.stream().collect(Collectors.groupingBy(StoredOutcome::scorer));
         try (PreparedStatement upsert = OutcomeTable.prepareUpsert(writing)) {
-            for (Map.Entry<String, Map<String, StoredOutcome>> entry : byScorer.entrySet()) {
-                Map<String, StoredOutcome> added = entry.getValue();
-                Map<String, StoredOutcome> stored =
-                        OutcomeTable.find(writing, entry.getKey(), new LinkedHashSet<>(added.keySet()));
-                for (StoredOutcome outcome : added.values()) {
-                    OutcomeTable.addUpsert(upsert, joining.join(stored.get(outcome.uri()), outcome));
+            for (Map.Entry<String, List<StoredOutcome>> entry : byScorer.entrySet()) {
+                List<StoredOutcome> added = entry.getValue();
+                Set<String> uris = added.stream().map(StoredOutcome::uri).collect(Collectors.toSet());
+                Map<String, StoredOutcome> joined = OutcomeTable.find(writing, entry.getKey(), uris);
+                for (StoredOutcome outcome : added) {
+                    joined.put(outcome.uri(), joining.join(joined.get(outcome.uri()), outcome));
+                }
+                for (StoredOutcome outcome : joined.values()) {
+                    OutcomeTable.addUpsert(upsert, outcome);
                 }
             }
             upsert.executeBatch();

@@ -65,38 +65,6 @@ class SqliteScoresTest {
     }
 
     @Test
-    void what_was_written_is_found_exactly() {
-        StoredOutcome partial = new StoredOutcome(
-                "at://ünï/👋",
-                "s/v1",
-                AT,
-                "scored_partially",
-                null,
-                3,
-                Map.of("A", 0.1 + 0.2, "B", Double.MIN_VALUE, "C", 1.0),
-                List.of("D"));
-        try (ScoreStore store = open()) {
-            store.write(List.of(partial));
-
-            assertThat(store.find("s/v1", List.of("at://ünï/👋", "other"))).isEqualTo(Map.of("at://ünï/👋", partial));
-            assertThat(store.find("t/v1", List.of("at://ünï/👋"))).isEmpty();
-        }
-        try (ScoreStore store = open()) {
-            assertThat(all(store)).containsExactly(partial);
-        }
-    }
-
-    @Test
-    void the_same_twice_is_one_outcome() {
-        try (ScoreStore store = open()) {
-            store.write(List.of(scored("u", "s/v1"), scored("u", "s/v1")));
-            store.write(List.of(scored("u", "s/v1")));
-
-            assertThat(all(store)).hasSize(1);
-        }
-    }
-
-    @Test
     void everything_is_read_in_the_order_of_uri_and_scorer() {
         try (ScoreStore store = open()) {
             store.write(List.of(scored("b", "s/v1"), scored("a", "t/v1"), scored("c", "s/v1"), scored("a", "s/v1")));
@@ -104,17 +72,6 @@ class SqliteScoresTest {
             assertThat(all(store))
                     .extracting(outcome -> outcome.uri() + outcome.scorer())
                     .containsExactly("as/v1", "at/v1", "bs/v1", "cs/v1");
-        }
-    }
-
-    @Test
-    void a_thousand_uris_are_looked_up_at_once() {
-        List<String> uris = IntStream.range(0, 1_000).mapToObj(i -> "u" + i).toList();
-        try (ScoreStore store = open()) {
-            store.write(uris.stream().map(uri -> scored(uri, "s/v1")).toList());
-
-            assertThat(store.find("s/v1", uris)).hasSize(1_000);
-            assertThat(store.find("s/v1", List.of())).isEmpty();
         }
     }
 
