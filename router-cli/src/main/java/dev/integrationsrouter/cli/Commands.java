@@ -29,6 +29,9 @@ final class Commands {
                 .addSubcommand(new JournalDeadCommand(console, global))
                 .addSubcommand(new JournalExportCommand(console, global))
                 .addSubcommand(new JournalDiscardCommand(console, global));
+        ScoreOptions chosen = new ScoreOptions();
+        CommandLine scores = new CommandLine(new ScoresCommand(console, global, chosen))
+                .addSubcommand(new ScoresSummaryCommand(console, global, chosen));
         CommandLine router = new CommandLine(new RouterCommand(global))
                 .addSubcommand(new RunCommand(console, global))
                 .addSubcommand(new ServicesCommand(console, global))
@@ -36,7 +39,7 @@ final class Commands {
                 .addSubcommand(new CheckCommand(console, global))
                 .addSubcommand(table)
                 .addSubcommand(journal)
-                .addSubcommand(new ScoresCommand(console, global))
+                .addSubcommand(scores)
                 .addSubcommand(new DemoCommand(console, global));
         return configured(router, console, global);
     }

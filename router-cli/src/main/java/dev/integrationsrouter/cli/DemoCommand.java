@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void showScores(DemoFolder folder) {
         try (ScoreStore store = ScoreStores.open(folder.store())) {
-            long rows = new ScoreExport(store, ScoreFormat.JSONL).to(folder.scores());
+            long rows = new ScoreExport(store, ScoreFilter.ALL, ScoreFormat.JSONL).to(folder.scores());
             if (rows == 0) {
                 section("No scores were stored.");
                 return;

@@ -13,22 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes all that a store holds to a file. Reads the store twice, first for the columns: it may be larger than
- * memory. An attribute that turns up in between is left to the next export.
+ * Writes what passes a filter to a file. Reads the store twice, first for the columns if the filter does not name
+ * them: it may be larger than memory. An attribute that turns up in between is left to the next export.
  */
 final class ScoreExport {
 
     private static final List<String> FACTS = List.of("uri", "scorer", "scored_at", "outcome");
 
     private final ScoreStore store;
+    private final ScoreFilter filter;
     private final ScoreFormat format;
     private long rows;
 
-    ScoreExport(ScoreStore store, ScoreFormat format) {
+    ScoreExport(ScoreStore store, ScoreFilter filter, ScoreFormat format) {
         this.store = store;
+        this.filter = filter;
         this.format = format;
     }
 
@@ -54,15 +57,26 @@ final class ScoreExport {
     }
 
     private List<String> attributes() {
+        if (!filter.attributes().isEmpty()) {
+            return filter.attributes();
+        }
         TreeSet<String> names = new TreeSet<>();
-        store.readAll(outcome -> names.addAll(outcome.scores().keySet()));
+        readMatching(outcome -> names.addAll(outcome.scores().keySet()));
         return List.copyOf(names);
+    }
+
+    private void readMatching(Consumer<StoredOutcome> reader) {
+        store.readAll(outcome -> {
+            if (filter.test(outcome)) {
+                reader.accept(outcome);
+            }
+        });
     }
 
     private void write(Writer target, List<String> columns, List<String> attributes) throws IOException {
         rows = 0;
         try (SequenceWriter file = format.open(target, columns)) {
-            store.readAll(outcome -> {
+            readMatching(outcome -> {
                 try {
                     file.write(row(outcome, attributes));
                     rows++;

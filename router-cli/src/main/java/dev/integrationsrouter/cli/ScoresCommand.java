@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,52 +15,66 @@ import picocli.CommandLine.Spec;
 /** {@code router scores}. */
 @Command(
         name = "scores",
-        header = "Exports the scores that were stored.",
+        header = "Exports the scores that were stored; its command sums them up.",
+        synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "One object or row for each post: uri, scorer, scored_at, outcome (scored; scored_partially;"
-                    + " unscorable or failed, followed by the reason), and one field for each attribute, empty where"
-                    + " there is no score.",
+                    + " unscorable, failed or parked, followed by the reason), and one field for each attribute, empty"
+                    + " where there is no score.",
+            "Several options choose the posts that pass all of them.",
             "The file appears when it is complete; one that is there already is replaced."
-        })
+        },
+        footer = {"", "Example:", "  router scores --export toxic.csv --attribute TOXICITY,INSULT --min 0.9 --from 7d"})
 final class ScoresCommand implements Runnable {
+
+    static final String EXPORT = "--export";
 
     private final Console console;
     private final GlobalOptions global;
+
+    @Mixin
+    private final ScoreOptions chosen;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private CommandSpec spec;
 
     @Option(
-            names = "--export",
-            required = true,
+            names = EXPORT,
             paramLabel = "FILE",
             description = "Where to: FILE.jsonl (JSON Lines) or FILE.csv (RFC 4180).")
-    private String file = "";
+    private @Nullable String file;
 
-    @Option(
-            names = "--scores",
-            paramLabel = "LOCATION",
-            description = "Where from: sqlite:FILE (default: setting perspective.scores, or else sqlite:scores.db).")
-    private @Nullable String scores;
-
-    ScoresCommand(Console console, GlobalOptions global) {
+    ScoresCommand(Console console, GlobalOptions global, ScoreOptions chosen) {
         this.console = console;
         this.global = global;
+        this.chosen = chosen;
     }
 
     @Override
     public void run() {
         Path target = target();
         ScoreFormat format = ScoreFormat.of(target)
-                .orElseThrow(() -> misuse("'" + file + "' tells no format; the file must end in .jsonl or .csv"));
-        try (ScoreStore store = ScoreStores.openExisting(location())) {
-            long rows = new ScoreExport(store, format).to(target);
-            console.messages().say("Exported " + rows + (rows == 1 ? " post" : " posts") + " to " + target + ".");
+                .orElseThrow(() -> misuse("'" + target + "' tells no format; the file must end in .jsonl or .csv"));
+        ScoreFilter filter = chosen.filter(spec.commandLine(), console.clock().instant());
+        try (ScoreStore store = ScoreStores.openExisting(chosen.location(console, global))) {
+            long rows = new ScoreExport(store, filter, format).to(target);
+            console.messages().say(result(rows, filter, target));
         }
     }
 
+    private static String result(long rows, ScoreFilter filter, Path target) {
+        return rows == 0 && !filter.equals(ScoreFilter.ALL)
+                ? "No post matches the filter, so " + target
+                        + " has no rows; 'router scores summary' shows what there is."
+                : "Exported " + rows + (rows == 1 ? " post" : " posts") + " to " + target + ".";
+    }
+
     private Path target() {
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing what to do: " + EXPORT + " FILE, or the command summary");
+        }
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
@@ -67,13 +82,7 @@ final class ScoresCommand implements Runnable {
         }
     }
 
-    private String location() {
-        return scores != null
-                ? scores
-                : global.config(console).text("perspective.scores").orElse(ScoreStores.DEFAULT_LOCATION);
-    }
-
     private RuntimeException misuse(String message) {
-        return new ParameterException(spec.commandLine(), "Invalid value for option '--export': " + message);
+        return new ParameterException(spec.commandLine(), "Invalid value for option '" + EXPORT + "': " + message);
     }
 }

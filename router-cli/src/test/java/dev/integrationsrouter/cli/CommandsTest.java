@@ -23,6 +23,7 @@ class CommandsTest {
                 "table create",
                 "table describe",
                 "scores",
+                "scores summary",
                 "demo"
             })
     void everyCommandHasHelpAndVersion(String command) {
@@ -62,6 +63,7 @@ class CommandsTest {
                 "services --bogus",
                 "runs --limit x",
                 "scores",
+                "scores bogus",
                 "run a b",
                 "table",
                 "table bogus",

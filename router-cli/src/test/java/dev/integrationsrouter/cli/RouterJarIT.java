@@ -3,12 +3,17 @@ package dev.integrationsrouter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.integrationsrouter.perspective.ScoreStore;
+import dev.integrationsrouter.perspective.ScoreStores;
+import dev.integrationsrouter.perspective.StoredOutcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +69,30 @@ class RouterJarIT {
         assertThat(services.out()).contains("plugged.Provider", "ml_inference_perspective_api");
         assertThat(services.err()).isEmpty();
         assertThat(folder.resolve("router.db")).doesNotExist();
+    }
+
+    @Test
+    void sumsUpAndExportsTheScoresThatAreThere() throws Exception {
+        try (ScoreStore store = ScoreStores.open("sqlite:" + folder.resolve("scores.db"))) {
+            store.write(List.of(new StoredOutcome(
+                    "a",
+                    "perspective/v1alpha1",
+                    Instant.parse("2026-11-23T12:00:00Z"),
+                    StoredOutcome.SCORED,
+                    null,
+                    Map.of("TOXICITY", 0.75))));
+        }
+
+        Finished summary = router("scores", "summary", "--json");
+        Finished export = router("scores", "--export", "scores.csv", "--attribute", "TOXICITY", "--min", "0.7");
+
+        assertThat(summary.err()).isEmpty();
+        assertThat(Requests.json(summary.out())
+                        .at("/scorers/0/attributes/0/p50")
+                        .asDouble())
+                .isEqualTo(0.75);
+        assertThat(export.status()).as(export.err()).isZero();
+        assertThat(folder.resolve("scores.csv")).content().endsWith(",scored,0.75\r\n");
     }
 
     @Test
