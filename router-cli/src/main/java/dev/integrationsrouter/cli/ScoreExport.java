@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreExport {
 
-    private static final List<String> FACTS = List.of("uri", "scorer", "scored_at", "outcome");
+    private static final List<String> FACTS = List.of("uri", "scorer", "scored_at", "outcome", "attempts");
 
     private final ScoreStore store;
     private final ScoreFilter filter;
@@ -93,6 +93,7 @@ final class ScoreExport {
         row.put("scorer", outcome.scorer());
         row.put("scored_at", Timestamps.format(outcome.scoredAt()));
         row.put("outcome", outcome(outcome));
+        row.put("attempts", outcome.attempts());
         attributes.forEach(attribute -> row.put(attribute, outcome.scores().get(attribute)));
         return row;
     }

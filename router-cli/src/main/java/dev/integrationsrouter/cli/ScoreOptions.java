@@ -24,7 +24,8 @@ final class ScoreOptions {
             names = "--scores",
             scope = ScopeType.INHERIT,
             paramLabel = "LOCATION",
-            description = "Where from: sqlite:FILE (default: setting perspective.scores, or else sqlite:scores.db).")
+            description =
+                    "Where from: sqlite:FILE or jsonl:FILE (default: setting perspective.scores, or else sqlite:scores.db).")
     private @Nullable String scores;
 
     @Option(

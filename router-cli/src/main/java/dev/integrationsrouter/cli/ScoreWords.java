@@ -10,23 +10,20 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads the words that choose scores on the command line. */
 final class ScoreWords {
 
-    /** A post that failed and is not asked for any more. */
-    static final String PARKED = "parked";
-
     /** What can become of a post, the best first. */
     static final List<String> OUTCOMES = List.of(
             StoredOutcome.SCORED,
             StoredOutcome.SCORED_PARTIALLY,
             StoredOutcome.UNSCORABLE,
             StoredOutcome.FAILED,
-            PARKED);
+            StoredOutcome.PARKED);
 
     /** The same for a sentence; a constant, so that an option's description can hold it. */
     static final String OUTCOMES_TEXT = StoredOutcome.SCORED
             + ", " + StoredOutcome.SCORED_PARTIALLY
             + ", " + StoredOutcome.UNSCORABLE
             + ", " + StoredOutcome.FAILED
-            + ", " + PARKED;
+            + ", " + StoredOutcome.PARKED;
 
     private ScoreWords() {}
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "One object or row for each post: uri, scorer, scored_at, outcome (scored; scored_partially;"
-                    + " unscorable, failed or parked, followed by the reason), and one field for each attribute, empty"
-                    + " where there is no score.",
+                    + " unscorable, failed or parked, followed by the reason), attempts (queries in vain), and one field for each"
+                    + " attribute, empty where there is no score.",
             "Several options choose the posts that pass all of them.",
             "The file appears when it is complete; one that is there already is replaced."
         },

@@ -92,7 +92,7 @@ class RouterJarIT {
                         .asDouble())
                 .isEqualTo(0.75);
         assertThat(export.status()).as(export.err()).isZero();
-        assertThat(folder.resolve("scores.csv")).content().endsWith(",scored,0.75\r\n");
+        assertThat(folder.resolve("scores.csv")).content().endsWith(",scored,0,0.75\r\n");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ScoresCommandTest {
         assertThat(Files.readString(file)).endsWith("}\n");
         assertThat(lines.get(0))
                 .isEqualTo("{\"uri\":\"a\",\"scorer\":\"perspective\",\"scored_at\":\"2026-11-23T12:00:00.000Z\","
-                        + "\"outcome\":\"scored\",\"THREAT\":1.0E-7,\"TOXICITY\":0.25}");
+                        + "\"outcome\":\"scored\",\"attempts\":0,\"THREAT\":1.0E-7,\"TOXICITY\":0.25}");
         JsonNode awkward = Requests.json(lines.get(1));
         assertThat(awkward.path("uri").asText()).isEqualTo(AWKWARD);
         assertThat(awkward.path("THREAT").isNull()).isTrue();
@@ -74,7 +74,7 @@ class ScoresCommandTest {
         assertThat(export(file).status()).isZero();
 
         String text = Files.readString(file);
-        assertThat(text).startsWith("uri,scorer,scored_at,outcome,THREAT,TOXICITY\r\na,");
+        assertThat(text).startsWith("uri,scorer,scored_at,outcome,attempts,THREAT,TOXICITY\r\na,");
         assertThat(text).contains("\"at://x,y/\"\"quoted\"\"\n#ü😀\"");
         CsvMapper csv = new CsvMapper();
         try (MappingIterator<Map<String, String>> rows = csv.readerForMapOf(String.class)
@@ -96,7 +96,7 @@ class ScoresCommandTest {
         Result result = new Typed().run("scores", "--export", file.toString(), "--scores", empty);
 
         assertThat(result.status()).isZero();
-        assertThat(Files.readString(file)).isEqualTo("uri,scorer,scored_at,outcome\r\n");
+        assertThat(Files.readString(file)).isEqualTo("uri,scorer,scored_at,outcome,attempts\r\n");
     }
 
     @Test

@@ -93,9 +93,9 @@ class ScoresFilterTest {
         export(file, "--attribute", "INSULT,TOXICITY,INSULT", "--outcome", "scored", "--min", "0.7", "--from", "1h");
 
         assertThat(Files.readString(file)).isEqualTo("""
-                uri,scorer,scored_at,outcome,INSULT,TOXICITY\r
-                high,perspective/v1alpha1,2026-11-23T12:00:00.000Z,scored,0.7,0.95\r
-                other,perspective@host/v1alpha1,2026-11-23T12:00:00.000Z,scored,,0.8\r
+                uri,scorer,scored_at,outcome,attempts,INSULT,TOXICITY\r
+                high,perspective/v1alpha1,2026-11-23T12:00:00.000Z,scored,0,0.7,0.95\r
+                other,perspective@host/v1alpha1,2026-11-23T12:00:00.000Z,scored,0,,0.8\r
                 """);
     }
 
@@ -105,15 +105,15 @@ class ScoresFilterTest {
 
         export(file, "--to", "2026-11-23T12:00:00Z", "--min", "0");
 
-        assertThat(Files.readString(file)).startsWith("uri,scorer,scored_at,outcome,THREAT\r\nthreat,");
+        assertThat(Files.readString(file)).startsWith("uri,scorer,scored_at,outcome,attempts,THREAT\r\nthreat,");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "scores.csv | --attribute SPAM | uri,scorer,scored_at,outcome,SPAM",
-                "scores.csv | --provider none | uri,scorer,scored_at,outcome",
+                "scores.csv | --attribute SPAM | uri,scorer,scored_at,outcome,attempts,SPAM",
+                "scores.csv | --provider none | uri,scorer,scored_at,outcome,attempts",
                 "scores.jsonl | --provider none | ''"
             })
     void says_that_nothing_passes_and_exports_no_rows(String name, String filters, String header) throws IOException {
