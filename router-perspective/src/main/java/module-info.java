@@ -26,6 +26,8 @@ module dev.integrationsrouter.perspective {
             com.fasterxml.jackson.databind,
             org.hibernate.validator;
 
+    uses java.sql.Driver;
+
     provides IntegrationServiceProvider with
             PerspectiveServiceProvider;
 }

@@ -86,8 +86,8 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
     RunResult unreadable(IOException e) {
         return new RunResult.Failed(
                 FailureKind.CONFIGURATION,
-                "The posts of setting perspective.posts (PERSPECTIVE_POSTS) could not be read to their end: check the files,"
-                        + " and the disk or network that they are on; the detail is in the record",
+                "The posts of setting perspective.posts (PERSPECTIVE_POSTS) could not be read to their end: check the files"
+                        + " or the database, and the disk or network that they are on; the detail is in the record",
                 metadata(),
                 e.toString(),
                 false);

@@ -14,6 +14,10 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
     /** The keys of all settings that it reads; the package's documentation says what they mean. */
     public static final Set<String> SETTINGS = Set.of(
             "perspective.posts",
+            "perspective.posts-query",
+            "perspective.posts-columns",
+            "perspective.posts-user",
+            "perspective.posts-password",
             "perspective.scores",
             "perspective.api-key",
             "perspective.url",

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * Where posts come from. A host hands its own to the router ({@code provide(PostSource.class, …)}); otherwise
- * setting {@code perspective.posts} names JSON Lines files.
+ * setting {@code perspective.posts} names JSON Lines files or a database. The module's test jar has the contract
+ * as a JUnit class to inherit, {@code dev.integrationsrouter.perspective.contract.PostSourceContract}.
  *
  * <p>{@link #read} is called once for each run, by several runs at once, and hands over one post after the
  * other, in any order, holding no more of them than it must. It need not know windows: posts outside of the
@@ -44,8 +45,8 @@ public interface PostSource {
         /**
          * Something that should have been a post and is none. It is counted and reported; the run goes on.
          *
-         * @param file where it stands
-         * @param line the number of the line, from 1
+         * @param file where it stands; holds no secret
+         * @param line the number of the line or row, from 1
          * @param reason what is wrong with it, without quoting it
          */
         void malformed(String file, long line, String reason);

@@ -5,7 +5,6 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.client.Pacers;
-import dev.integrationsrouter.perspective.posts.JsonLinesPosts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,9 @@ record Settings(
     static List<String> problems(ServiceConfig config) {
         List<String> problems = new ArrayList<>();
         for (Runnable check : List.<Runnable>of(
-                () -> read(config), () -> checkPosts(config), () -> ScoreStores.check(scoresLocation(config)))) {
+                () -> read(config),
+                () -> PostSettings.check(config),
+                () -> ScoreStores.check(scoresLocation(config)))) {
             try {
                 check.run();
             } catch (ConfigurationException e) {
@@ -88,20 +89,9 @@ record Settings(
         return problems;
     }
 
-    private static void checkPosts(ServiceConfig config) {
-        if (posts(config) instanceof JsonLinesPosts files) {
-            files.check();
-        }
-    }
-
-    /** The host's own source, or else the files that the setting names. */
+    /** Where posts come from. */
     static PostSource posts(ServiceConfig config) {
-        return config.provided(PostSource.class).orElseGet(() -> {
-            String key = "perspective.posts";
-            return new JsonLinesPosts(
-                    config.require(key).strip(),
-                    why -> config.invalid(key, "a file, a folder or a glob of JSON Lines (" + why + ")"));
-        });
+        return PostSettings.read(config);
     }
 
     /** Opens the store that the setting names. */

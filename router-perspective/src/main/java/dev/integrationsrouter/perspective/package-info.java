@@ -4,13 +4,18 @@
  *
  * <p><b>For hosts.</b> {@link dev.integrationsrouter.perspective.PostSource} and
  * {@link dev.integrationsrouter.perspective.ScoreStore} are the two ends; a host may provide its own with
- * {@code ServiceConfig}, else the settings name JSON Lines files and a SQLite file
+ * {@code ServiceConfig}, else the settings name JSON Lines files or a JDBC query, and a SQLite file
  * ({@link dev.integrationsrouter.perspective.ScoreStores}). The settings:
  *
  * <table>
  * <caption>Settings, each also a system property and an environment variable (PERSPECTIVE_API_KEY and so on)</caption>
  * <tr><th>setting</th><th>meaning</th></tr>
- * <tr><td>perspective.posts</td><td>file, folder or glob of JSON Lines, plain or gzip; required</td></tr>
+ * <tr><td>perspective.posts</td><td>file, folder or glob of JSON Lines, plain or gzip, or a JDBC URL; required</td></tr>
+ * <tr><td>perspective.posts-query</td><td>the SELECT; required for a JDBC URL</td></tr>
+ * <tr><td>perspective.posts-columns</td><td>such as {@code uri=post_id,text=body}, where a column of the query has not
+ *     the name of its field: {@code uri}, {@code text}, {@code created_at}, {@code langs}</td></tr>
+ * <tr><td>perspective.posts-user</td><td>for the database, if it wants one</td></tr>
+ * <tr><td>perspective.posts-password</td><td>for the database, if it wants one</td></tr>
  * <tr><td>perspective.scores</td><td>{@code sqlite:FILE}; {@code sqlite:scores.db} by default</td></tr>
  * <tr><td>perspective.api-key</td><td>required for Google's host</td></tr>
  * <tr><td>perspective.url</td><td>base URL; Google's by default</td></tr>

@@ -45,7 +45,8 @@ class SettingsTest {
     void the_provider_names_every_setting_that_is_read(@TempDir Path dir) {
         Map<String, String> properties = Map.of(
                 "perspective.api-key", "k",
-                "perspective.posts", "posts.jsonl",
+                "perspective.posts", "jdbc:sqlite:posts.db",
+                "perspective.posts-query", "SELECT * FROM posts",
                 "perspective.scores", "sqlite:" + dir.resolve("scores.db"));
         Set<String> read = new HashSet<>();
         ServiceConfig config = ServiceConfig.builder()
