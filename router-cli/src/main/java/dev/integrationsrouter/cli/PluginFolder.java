@@ -21,9 +21,13 @@ final class PluginFolder implements AutoCloseable {
     static final String VARIABLE = "ROUTER_PLUGINS";
 
     private final URLClassLoader loader;
+    private final ClassLoader before;
 
+    /** Makes it the thread's loader too, which is where a service looks for JDBC drivers, and runs inherit from it. */
     private PluginFolder(URLClassLoader loader) {
         this.loader = loader;
+        this.before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
     }
 
     static PluginFolder open(Console console) {
@@ -44,6 +48,7 @@ final class PluginFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        Thread.currentThread().setContextClassLoader(before);
         try {
             loader.close();
         } catch (IOException e) {
