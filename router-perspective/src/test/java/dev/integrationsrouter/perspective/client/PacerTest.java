@@ -69,6 +69,16 @@ class PacerTest {
     }
 
     @Test
+    void a_share_is_a_share_of_the_allowed_rate_and_of_a_limit_that_a_refusal_names() {
+        pacer.allow(100, 0.25);
+        assertThat(pacer.perSecond()).isCloseTo(24.75, within(0.01));
+
+        pacer.refused(nextTurn(), 600, null);
+
+        assertThat(pacer.perSecond()).isCloseTo(2.475, within(0.001));
+    }
+
+    @Test
     void a_quota_that_others_have_spent_is_tried_again_after_a_quarter_of_a_second_and_then_twice_as_long() {
         List<Long> tries = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
