@@ -3,8 +3,6 @@ package dev.integrationsrouter.standin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,50 +36,17 @@ final class Connection implements Runnable {
         while (open) {
             Optional<HttpRequest> request = reader.next();
             open = request.isPresent()
-                    && send(answerer.apply(request.get()), request.get().wantsClose(), reader);
+                    && send(answerer.apply(request.get()), request.get().wantsClose());
         }
     }
 
     /** Answers whether the connection can be used further. */
-    private boolean send(Reply reply, boolean close, HttpRequestReader reader) throws IOException {
-        if (reply instanceof Reply.Answer answer) {
-            write(answer, false, close);
-            return !close;
+    private boolean send(Reply reply, boolean close) throws IOException {
+        if (reply instanceof Reply.Odd odd) {
+            return new OddDelivery(socket).send(odd.answer(), odd.way()) && !close;
         }
-        if (reply instanceof Reply.Cut cut) {
-            write(cut.answer(), true, false);
-        } else if (reply instanceof Reply.Reset) {
-            socket.setSoLinger(true, 0); // closing now sends RST instead of FIN
-        } else {
-            reader.awaitEnd();
-        }
-        return false;
-    }
-
-    private void write(Reply.Answer answer, boolean halfOnly, boolean close) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        byte[] head = head(answer, body.length, close).getBytes(StandardCharsets.US_ASCII);
-        byte[] message = Arrays.copyOf(head, head.length + (halfOnly ? body.length / 2 : body.length));
-        System.arraycopy(body, 0, message, head.length, message.length - head.length);
         OutputStream out = socket.getOutputStream();
-        out.write(message); // one write, one packet: keeps small answers fast
-        out.flush();
-    }
-
-    private static String head(Reply.Answer answer, int bodyBytes, boolean close) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 ")
-                .append(answer.status())
-                .append(" \r\nContent-Type: ")
-                .append(answer.contentType())
-                .append("\r\nContent-Length: ")
-                .append(bodyBytes)
-                .append("\r\n");
-        if (answer.retryAfter() != null) {
-            head.append("Retry-After: ").append(answer.retryAfter().toSeconds()).append("\r\n");
-        }
-        if (close) {
-            head.append("Connection: close\r\n");
-        }
-        return head.append("\r\n").toString();
+        out.write(Message.whole((Reply.Answer) reply, close)); // one write, one packet: keeps small answers fast
+        return !close;
     }
 }

@@ -32,14 +32,14 @@ final class Contract {
     }
 
     /** The complaint; empty if the request will be scored. */
-    Optional<Reply> complaint(AnalyzeRequest request) {
+    Optional<Reply.Answer> complaint(AnalyzeRequest request) {
         return shape(request)
                 .or(() -> requestedAttributes(request))
                 .or(() -> text(request))
                 .or(() -> language(request));
     }
 
-    private Optional<Reply> shape(AnalyzeRequest request) {
+    private Optional<Reply.Answer> shape(AnalyzeRequest request) {
         if (!request.isObject()) {
             return Optional.of(errors.invalidArgument("Invalid JSON payload received. Unexpected token."));
         }
@@ -69,7 +69,7 @@ final class Contract {
                         + ": Cannot find field.");
     }
 
-    private Optional<Reply> requestedAttributes(AnalyzeRequest request) {
+    private Optional<Reply.Answer> requestedAttributes(AnalyzeRequest request) {
         List<String> names = request.attributes();
         if (names.isEmpty()) {
             return Optional.of(errors.ofType("NO_REQUESTED_ATTRIBUTES", "No requested attributes."));
@@ -91,7 +91,7 @@ final class Contract {
         return unknownField(options, ATTRIBUTE_FIELDS, " at 'requested_attributes[" + name + "]'");
     }
 
-    private Optional<Reply> text(AnalyzeRequest request) {
+    private Optional<Reply.Answer> text(AnalyzeRequest request) {
         String text = request.text();
         if (text == null || text.isEmpty()) {
             return Optional.of(errors.ofType("COMMENT_EMPTY", "Comment must be non-empty."));
@@ -105,7 +105,7 @@ final class Contract {
                 "Comment text was too many bytes. Value (" + bytes + ") exceeded limit (" + LONGEST_TEXT_BYTES + ")."));
     }
 
-    private Optional<Reply> language(AnalyzeRequest request) {
+    private Optional<Reply.Answer> language(AnalyzeRequest request) {
         List<String> requested = request.languages();
         List<String> detected = MadeUpLanguages.detect(java.util.Objects.requireNonNullElse(request.text(), ""));
         List<String> languages = requested.isEmpty() ? detected : requested;

@@ -48,12 +48,20 @@ final class Desk {
         Optional<Fault> fault = blocked.isPresent() ? Optional.empty() : faults.next(request.text());
         tally.saw(seen(http, request, fault.orElse(null)));
         await(options.latency);
-        Reply reply = blocked.orElseGet(() -> faulted(request, fault));
-        if (reply instanceof Reply.Answer answer) {
-            boolean scored = answer.status() == 200 && fault.isEmpty();
+        Reply reply = blocked.orElseGet(() -> faulted(http, request, fault));
+        whole(reply).ifPresent(answer -> {
+            boolean scored =
+                    answer.status() == 200 && fault.map(Fault::answersInFull).orElse(true);
             tally.answered(answer.status(), scored ? request.text() : null);
-        }
+        });
         return reply;
+    }
+
+    private static Optional<Reply.Answer> whole(Reply reply) {
+        if (reply instanceof Reply.Odd odd) {
+            return odd.way().answersInFull() ? Optional.of(odd.answer()) : Optional.empty();
+        }
+        return Optional.of((Reply.Answer) reply);
     }
 
     private Optional<Reply> blocked(HttpRequest http) {
@@ -65,7 +73,7 @@ final class Desk {
         return keyFits ? Optional.empty() : Optional.of(errors.keyNotValid());
     }
 
-    private Reply faulted(AnalyzeRequest request, Optional<Fault> fault) {
+    private Reply faulted(HttpRequest http, AnalyzeRequest request, Optional<Fault> fault) {
         if (fault.isEmpty()) {
             return judged(request);
         }
@@ -75,14 +83,15 @@ final class Desk {
             case ERROR_503 -> errors.error(503, "The service is currently unavailable.", "UNAVAILABLE", null);
             case HTML_502 ->
                 Reply.html(502, "The server encountered a temporary error and could not complete your request.");
-            case RESET -> new Reply.Reset();
-            case HANG -> new Reply.Silence();
-            case TRUNCATED -> truncated(judged(request));
+            case REDIRECT -> Reply.html(307, "Temporary Redirect").with("Location", http.target());
             case GARBAGE -> Reply.json(200, "<<< this is not the JSON you are looking for");
+            case RESET, CLOSE, HANG ->
+                new Reply.Odd(Reply.json(200, ""), fault.get()); // as if it had not come: no quota
+            default -> new Reply.Odd(judged(request), fault.get());
         };
     }
 
-    private Reply judged(AnalyzeRequest request) {
+    private Reply.Answer judged(AnalyzeRequest request) {
         if (!quota.take()) {
             return quotaExceeded();
         }
@@ -92,12 +101,8 @@ final class Desk {
         });
     }
 
-    private Reply quotaExceeded() {
+    private Reply.Answer quotaExceeded() {
         return errors.quotaExceeded(options.quotaNamedPerMinute()).retryAfter(options.retryAfter);
-    }
-
-    private static Reply truncated(Reply reply) {
-        return reply instanceof Reply.Answer answer ? new Reply.Cut(answer) : reply;
     }
 
     private void await(Duration latency) {

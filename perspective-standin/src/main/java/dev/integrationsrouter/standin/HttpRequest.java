@@ -15,6 +15,11 @@ record HttpRequest(String method, String path, String query, Map<String, String>
         return method.equals("POST") && path.equals("/v1alpha1/comments:analyze");
     }
 
+    /** Path and query. */
+    String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
     boolean wantsClose() {
         return headers.getOrDefault("connection", "").equalsIgnoreCase("close");
     }

@@ -49,13 +49,6 @@ final class HttpRequestReader {
                 new String(body(headers), StandardCharsets.UTF_8)));
     }
 
-    /** Waits until the client closes the connection, or somebody closes the socket. */
-    void awaitEnd() throws IOException {
-        while (in.read() >= 0) {
-            // whatever still comes is not looked at
-        }
-    }
-
     private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {

@@ -51,6 +51,10 @@ final class Client {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<byte[]> bytes(String pathAndQuery, String body) throws IOException, InterruptedException {
+        return HTTP.send(to(pathAndQuery, body).build(), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(JsonNode request) throws IOException, InterruptedException {
         return send(to("/v1alpha1/comments:analyze", request.toString()));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultsTest {
 
@@ -93,6 +97,68 @@ class FaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"THEN_CLOSE", "THEN_NOISE", "CONTINUE_FIRST", "HINTS_FIRST", "CHUNKS", "HTTP_1_0"})
+    void answers_that_are_whole_in_spite_of_their_fault_reach_a_client_and_count(Fault fault) throws Exception {
+        assertThat(fault.answersInFull()).isTrue();
+        try (PerspectiveStandin standin = always(fault)) {
+            Client client = new Client(standin);
+            assertThat(scoreOf(client.answer(request("Hello", "TOXICITY"))))
+                    .isEqualTo(MadeUpScores.score("Hello", "TOXICITY"));
+            assertThat(standin.timesScored("Hello")).isEqualTo(1);
+            assertThat(standin.answers(200)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSE", "RESET_IN_HEAD", "RESET_IN_BODY", "CHUNKS_CUT"})
+    void answers_that_are_cut_reach_a_client_as_an_io_exception_and_do_not_count(Fault fault) {
+        try (PerspectiveStandin standin = always(fault)) {
+            assertThatThrownBy(() -> new Client(standin).post(request("Hello", "TOXICITY")))
+                    .isInstanceOf(IOException.class);
+            assertThat(standin.faults(fault)).isEqualTo(1);
+            assertThat(standin.scored()).isZero();
+            assertThat(standin.answers(200)).isZero();
+        }
+    }
+
+    @Test
+    void a_compressed_answer_says_so() throws Exception {
+        try (PerspectiveStandin standin = always(Fault.GZIP)) {
+            HttpResponse<byte[]> response = new Client(standin)
+                    .bytes(
+                            "/v1alpha1/comments:analyze",
+                            request("Hello", "TOXICITY").toString());
+            assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+            byte[] json = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+            assertThat(scoreOf(Client.JSON.readTree(json))).isEqualTo(MadeUpScores.score("Hello", "TOXICITY"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRICKLE,HTTP/1.1 200", "ENDLESS,HTTP/1.1 200", "INTERIM_FLOOD,HTTP/1.1 102"})
+    void answers_without_an_end_begin_and_end_with_the_client(Fault fault, String beginning) throws Exception {
+        try (PerspectiveStandin standin = always(fault);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), standin.port())) {
+            writeRequest(socket, request("Hello", "TOXICITY").toString());
+
+            assertThat(new String(socket.getInputStream().readNBytes(beginning.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(beginning);
+            assertThat(standin.scored()).isZero();
+        }
+    }
+
+    @Test
+    void a_redirect_leads_back_to_the_method_with_its_query() throws Exception {
+        try (PerspectiveStandin standin = always(Fault.REDIRECT)) {
+            Client client = new Client(standin);
+            String body = request("Hello", "TOXICITY").toString();
+            HttpResponse<String> response = client.send(client.to("/v1alpha1/comments:analyze?key=k", body));
+            assertThat(response.statusCode()).isEqualTo(307);
+            assertThat(response.headers().firstValue("Location")).contains("/v1alpha1/comments:analyze?key=k");
+        }
+    }
+
     @Test
     void garbage_comes_with_200_and_is_no_json() throws Exception {
         try (PerspectiveStandin standin = always(Fault.GARBAGE)) {
@@ -151,6 +217,10 @@ class FaultsTest {
             statuses.add(client.post(request(text, "TOXICITY")).statusCode());
         }
         return statuses;
+    }
+
+    private static double scoreOf(JsonNode answer) {
+        return answer.at("/attributeScores/TOXICITY/summaryScore/value").asDouble();
     }
 
     private static PerspectiveStandin always(Fault fault) {
