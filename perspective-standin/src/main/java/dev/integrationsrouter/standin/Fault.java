@@ -35,7 +35,7 @@ public enum Fault {
     TRICKLE,
     /** 200 with a body that never ends. */
     ENDLESS,
-    /** Answers of status 102 without end, and never the real one. */
+    /** A thousand answers of status 102, never the real one, and a closed connection. */
     INTERIM_FLOOD,
     /** The whole answer, and then a reset connection: the answer may be lost with it. */
     THEN_RESET,

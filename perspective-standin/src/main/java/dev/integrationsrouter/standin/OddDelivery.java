@@ -34,8 +34,8 @@ final class OddDelivery {
             case TRUNCATED -> out.write(withoutHalfOf(body, whole));
             case CHUNKS_CUT -> out.write(chunked(answer, body, body.length / 2));
             case TRICKLE -> trickle(whole);
-            case ENDLESS -> endlessly(Message.head(answer, ""), new byte[8_192]);
-            case INTERIM_FLOOD -> endlessly(new byte[0], Message.ascii("HTTP/1.1 102 Processing\r\n\r\n"));
+            case ENDLESS -> endlessly(Message.head(answer, ""));
+            case INTERIM_FLOOD -> out.write(Message.ascii("HTTP/1.1 102 Processing\r\n\r\n".repeat(1_000)));
             case THEN_RESET -> resetAfter(whole);
             case THEN_CLOSE -> out.write(whole);
             case HTTP_1_0 -> out.write(inHttp10(Message.joined(Message.head(answer, ""), body)));
@@ -131,10 +131,10 @@ final class OddDelivery {
         }
     }
 
-    private void endlessly(byte[] head, byte[] piece) throws IOException {
+    private void endlessly(byte[] head) throws IOException {
         out.write(head);
         while (true) {
-            out.write(piece);
+            out.write(new byte[8_192]);
         }
     }
 }

@@ -137,7 +137,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"TRICKLE,HTTP/1.1 200", "ENDLESS,HTTP/1.1 200", "INTERIM_FLOOD,HTTP/1.1 102"})
-    void answers_without_an_end_begin_and_end_with_the_client(Fault fault, String beginning) throws Exception {
+    void answers_that_lead_nowhere_begin_as_any_other(Fault fault, String beginning) throws Exception {
         try (PerspectiveStandin standin = always(fault);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), standin.port())) {
             writeRequest(socket, request("Hello", "TOXICITY").toString());

@@ -75,7 +75,7 @@ final class GuardedScorer implements AttributeScorer {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return new Verdict.Transient("timeout", null);
+            return new Verdict.Late();
         }
         // the class alone: what it says may hold keys or the text
         LOG.debug("Scorer {} failed with {}", name, cause.getClass().getName());
@@ -94,6 +94,6 @@ final class GuardedScorer implements AttributeScorer {
                 .filter(score -> query.attributes().contains(score.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         boolean usable = !asked.isEmpty() && asked.values().stream().allMatch(score -> score >= 0 && score <= 1);
-        return usable ? new Verdict.Scored(asked) : new Verdict.Transient("unusable_answer", null);
+        return usable ? new Verdict.Scored(asked) : Verdict.Transient.UNUSABLE;
     }
 }

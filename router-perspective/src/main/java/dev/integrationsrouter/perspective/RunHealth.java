@@ -40,12 +40,20 @@ final class RunHealth {
         } else if (verdict instanceof Verdict.QuotaSpent) {
             refusedSince = refusedSince == null ? Long.valueOf(nanos.getAsLong()) : refusedSince;
         } else if (verdict instanceof Verdict.Unreachable unreachable && !answered) {
-            noteUnreachable(unreachable);
+            noteUnreachable(unreachable.sentence(), unreachable.reason().equals("connect_timeout"));
+        } else if (verdict instanceof Verdict.Lost lost && !answered) {
+            noteUnreachable(lost.sentence(), false);
         } else if (isWord(verdict)) {
             refusedSince = null;
             failuresInARow = 0;
         }
-        answered |= !(verdict instanceof Verdict.Unreachable);
+        answered |= isAnswer(verdict);
+    }
+
+    private static boolean isAnswer(Verdict verdict) {
+        return !(verdict instanceof Verdict.Unreachable
+                || verdict instanceof Verdict.Lost
+                || verdict instanceof Verdict.Late);
     }
 
     /** Whether the service said something about the post itself. */
@@ -56,17 +64,16 @@ final class RunHealth {
                 || verdict instanceof Verdict.LanguageUnknown;
     }
 
-    private void noteUnreachable(Verdict.Unreachable unreachable) {
+    private void noteUnreachable(String sentence, boolean waited) {
         long now = nanos.getAsLong();
         long since = unreachableSince == null ? now : unreachableSince;
         unreachableSince = since;
-        if (now - since >= tuning.connectPatience().toNanos()
-                || unreachable.reason().equals("connect_timeout")) {
-            stop(new Stop(FailureKind.UPSTREAM, unreachable.sentence()));
+        if (waited || now - since >= tuning.connectPatience().toNanos()) {
+            stop(new Stop(FailureKind.UPSTREAM, sentence));
         }
     }
 
-    /** Whether the service has never answered anything: then failing to connect costs a post no attempt. */
+    /** Whether the service has never answered anything: then a connection that fails costs a post no attempt. */
     synchronized boolean neverAnswered() {
         return !answered;
     }
@@ -74,6 +81,13 @@ final class RunHealth {
     /** Takes note of a post that has failed for now. */
     synchronized void postFailed(String reason) {
         failuresInARow++;
+        if (!answered) {
+            stop(new Stop(
+                    FailureKind.UPSTREAM,
+                    "The service at " + host + " has not answered a single query, the last one ended with " + reason
+                            + ". Check settings perspective.url (PERSPECTIVE_URL) and perspective.timeout-seconds"
+                            + " (PERSPECTIVE_TIMEOUT_SECONDS), and the network"));
+        }
         int most = succeeded ? FAILURES_IN_A_ROW : FAILURES_AT_FIRST;
         if (failuresInARow >= most) {
             stop(new Stop(

@@ -158,8 +158,12 @@ final class Scoring {
             nameLanguage(task);
         } else if (verdict instanceof Verdict.Transient again) {
             tryAgain(task, again.reason(), again.retryAfter());
+        } else if (verdict instanceof Verdict.Late) {
+            tryAgain(task, "timeout", null);
+        } else if (verdict instanceof Verdict.Lost) {
+            reconnect(task);
         } else if (verdict instanceof Verdict.Unreachable unreachable) {
-            reconnect(task, unreachable);
+            connect(task, unreachable);
         } else if (verdict instanceof Verdict.Refused refused) {
             task.failedAttempt();
             fail(task, refused.reason());
@@ -198,11 +202,24 @@ final class Scoring {
         }
     }
 
-    private void reconnect(Task task, Verdict.Unreachable unreachable) {
+    private void connect(Task task, Verdict.Unreachable unreachable) {
         if (health.neverAnswered()) {
-            ask(task, tuning.delay(1, 0));
+            ask(task, tuning.betweenConnects());
         } else {
             tryAgain(task, unreachable.reason(), null);
+        }
+    }
+
+    private void reconnect(Task task) {
+        if (health.neverAnswered()) {
+            ask(task, tuning.betweenConnects());
+            return;
+        }
+        int lost = task.lostConnection();
+        if (lost >= tuning.connections()) {
+            fail(task, "connection");
+        } else {
+            ask(task, tuning.delayAfterLoss(lost, ThreadLocalRandom.current().nextDouble()));
         }
     }
 

@@ -22,6 +22,7 @@ final class Task {
     private @Nullable String language;
     private boolean alone;
     private int attempts;
+    private int lostConnections;
 
     Task(Post post, List<String> asked, int attemptsBefore) {
         this.post = post;
@@ -71,8 +72,12 @@ final class Task {
         return ++attempts;
     }
 
-    /** How many have failed in this run. */
+    int lostConnection() {
+        return ++lostConnections;
+    }
+
+    /** How many queries of this run have asked in vain. */
     int attempts() {
-        return attempts;
+        return attempts + lostConnections;
     }
 }

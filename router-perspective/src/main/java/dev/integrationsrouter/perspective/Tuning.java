@@ -33,4 +33,33 @@ record Tuning(
                 (double) longestBackoff.toMillis(), backoff.toMillis() * Math.pow(2, Math.min(failed, 30) - 1));
         return Duration.ofMillis(Math.round(millis * (0.5 + jitter / 2)));
     }
+
+    /**
+     * How many connections may end under a post before it counts as failed for now: more than attempts, since
+     * servers end connections that are idle, old, or in the way of a restart, whatever they are asked.
+     */
+    int connections() {
+        return 3 * attempts;
+    }
+
+    /**
+     * How long to wait after a lost connection: at first not at all, as the next connection will do; then sooner
+     * than after an error, so that all of them take about as long as all attempts.
+     *
+     * @param lost connections so far, at least 1
+     * @param jitter from 0 to 1
+     */
+    Duration delayAfterLoss(int lost, double jitter) {
+        if (lost == 1) {
+            return Duration.ZERO;
+        }
+        Duration delay = delay(lost - 1, jitter);
+        Duration longest = longestBackoff.dividedBy(10);
+        return delay.compareTo(longest) <= 0 ? delay : longest;
+    }
+
+    /** How long to wait before the next try to reach a service for the first time: nine queries, and patience is over. */
+    Duration betweenConnects() {
+        return connectPatience.dividedBy(8);
+    }
 }

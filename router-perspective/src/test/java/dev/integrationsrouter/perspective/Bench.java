@@ -31,7 +31,7 @@ final class Bench implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     final Path dir;
-    final PerspectiveStandin standin;
+    PerspectiveStandin standin;
     final Map<String, String> settings = new LinkedHashMap<>();
     Tuning tuning = HASTY;
 

@@ -43,9 +43,7 @@ final class Answers {
 
     Verdict verdict(Query query, int httpCode, HttpHeaders headers, byte[] body) {
         if (httpCode >= 200 && httpCode < 300) {
-            return scores(query, body)
-                    .<Verdict>map(Verdict.Scored::new)
-                    .orElseGet(() -> new Verdict.Transient("unusable_answer", null));
+            return scores(query, body).<Verdict>map(Verdict.Scored::new).orElseGet(() -> Verdict.Transient.UNUSABLE);
         }
         ErrorBody error = ErrorBody.of(body);
         ErrorTable.Match match = ErrorTable.match(httpCode, error);

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a response body into memory, but no more than a limit: a server's word is not trusted with our heap. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
+    /** An answer that is longer than any that is of use. */
+    static final class TooLongException extends IOException {
+        TooLongException(int limit) {
+            super("The answer is longer than " + limit + " bytes");
+        }
+    }
+
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -50,7 +57,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        body.completeExceptionally(new IOException("The answer is longer than " + limit + " bytes"));
+        body.completeExceptionally(new TooLongException(limit));
     }
 
     @Override

@@ -50,7 +50,21 @@ public sealed interface Verdict {
      * @param reason one word, for counts
      * @param retryAfter if the service named one
      */
-    record Transient(String reason, @Nullable Duration retryAfter) implements Verdict {}
+    record Transient(String reason, @Nullable Duration retryAfter) implements Verdict {
+        /** An answer that is none. */
+        public static final Transient UNUSABLE = new Transient("unusable_answer", null);
+    }
+
+    /** No answer within the time for a query. */
+    record Late() implements Verdict {}
+
+    /**
+     * The connection ended before a whole answer had come. That is the way of idle connections and of servers that
+     * restart, and says nothing about the post.
+     *
+     * @param sentence for people, should it be so from the beginning
+     */
+    record Lost(String sentence) implements Verdict {}
 
     /**
      * No connection came about.
