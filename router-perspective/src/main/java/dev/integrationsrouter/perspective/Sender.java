@@ -6,6 +6,7 @@ import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -79,10 +80,12 @@ final class Sender implements AutoCloseable {
         CompletableFuture<Verdict> answer = scorer.ask(query);
         long number = queries.incrementAndGet();
         inFlight.put(number, answer);
-        var unused = answer.whenComplete((verdict, cancelled) -> {
+        var unused = answer.whenComplete((verdict, failed) -> {
             inFlight.remove(number);
             if (verdict != null) {
                 guarded(() -> receiver.receive(verdict, sentAt));
+            } else if (!(failed instanceof CancellationException)) {
+                failure.compareAndSet(null, new IllegalStateException("A query failed: " + failed, failed));
             }
         });
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the service one question at a time, any number of them at once. Thread-safe. */
 public final class PerspectiveClient implements AttributeScorer {
@@ -24,6 +25,7 @@ public final class PerspectiveClient implements AttributeScorer {
     private final Duration timeout;
     private final Answers answers;
     private final Failures failures;
+    private final StreamGate gate = new StreamGate();
 
     /**
      * For one endpoint.
@@ -61,22 +63,39 @@ public final class PerspectiveClient implements AttributeScorer {
     }
 
     /**
-     * Asks. Never fails: whatever happened is a verdict. Cancelling what is returned gives the query up.
+     * Asks. Never fails: whatever happened is a verdict; an exception is a mistake of ours. Cancelling what is returned gives
+     * the query up.
      *
      * @return the verdict to come, on a thread that must not be blocked
      */
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
         Query theirs = endpoint.names().translate(query);
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request(theirs), LimitedBody.handler(MAX_ANSWER_BYTES));
-        // the request's own timeout closes connections, but may end with the headers; this one covers the body, too
-        CompletableFuture<Verdict> verdict = exchange.copy()
-                .orTimeout(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> response == null ? failures.verdict(failure) : judged(theirs, response))
-                .thenApply(endpoint.names()::translateBack);
-        var unused = verdict.whenComplete((done, cancelled) -> exchange.cancel(true));
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        gate.enter(() -> send(theirs, verdict));
         return verdict;
+    }
+
+    private void send(Query query, CompletableFuture<Verdict> verdict) {
+        if (verdict.isDone()) { // given up while it waited
+            gate.left();
+            return;
+        }
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
+        // the request's own timeout closes connections, but may end with the headers; this one covers the body, too
+        var unusedEnd = exchange.copy()
+                .orTimeout(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> {
+                    if (StreamGate.isFull(failure)) {
+                        gate.full(() -> send(query, verdict));
+                    } else {
+                        gate.left();
+                        verdict.completeAsync(
+                                () -> endpoint.names().translateBack(judged(query, response, failure)), Runnable::run);
+                    }
+                });
+        var unusedCancel = verdict.whenComplete((done, givenUp) -> exchange.cancel(true));
     }
 
     private HttpRequest request(Query query) {
@@ -89,13 +108,16 @@ public final class PerspectiveClient implements AttributeScorer {
                 .build();
     }
 
-    private Verdict judged(Query query, HttpResponse<byte[]> response) {
-        try {
-            byte[] body = ContentCoding.decoded(response.headers(), response.body(), MAX_ANSWER_BYTES);
-            return answers.verdict(query, response.statusCode(), response.headers(), body);
-        } catch (IOException e) {
-            // the code alone, as if the body were not there
-            return answers.verdict(query, response.statusCode(), response.headers(), new byte[0]);
+    private Verdict judged(Query query, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+        if (response == null) {
+            return failures.verdict(failure);
         }
+        byte[] body;
+        try {
+            body = ContentCoding.decoded(response.headers(), response.body(), MAX_ANSWER_BYTES);
+        } catch (IOException e) {
+            body = new byte[0]; // the code alone decides
+        }
+        return answers.verdict(query, response.statusCode(), response.headers(), body);
     }
 }
