@@ -9,10 +9,9 @@ import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunPolicy;
-import dev.integrationsrouter.perspective.client.PerspectiveClient;
+import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     private final ServiceConfig config;
     private final Tuning tuning;
-    private final HttpClient http = PerspectiveClient.connections();
+    private final Connections connections = new Connections();
 
     PerspectiveService(ServiceConfig config, Tuning tuning) {
         this.config = config;
@@ -76,7 +75,7 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     private Classification classification(
             RunContext<PerspectivePayload> context, Settings settings, ScoreStore scores) {
-        AttributeScorer scorer = settings.provider().connecting().apply(http);
+        AttributeScorer scorer = settings.provider().connecting().apply(connections);
         return new Classification(context, settings, tuning, scorer, scores);
     }
 }

@@ -1,7 +1,7 @@
 package dev.integrationsrouter.perspective;
 
+import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
-import java.net.http.HttpClient;
 import java.util.function.Function;
 
 /**
@@ -18,11 +18,11 @@ record Provider(
         String description,
         Object quota,
         double usualRate,
-        Function<HttpClient, AttributeScorer> connecting) {
+        Function<Connections, AttributeScorer> connecting) {
 
     /** The host's own. */
     static Provider of(AttributeScorer scorer) {
         String name = scorer.name();
-        return new Provider(name, scorer.description(), name, Double.POSITIVE_INFINITY, http -> scorer);
+        return new Provider(name, scorer.description(), name, Double.POSITIVE_INFINITY, connections -> scorer);
     }
 }

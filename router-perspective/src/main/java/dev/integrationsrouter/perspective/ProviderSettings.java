@@ -70,7 +70,7 @@ final class ProviderSettings {
                 endpoint.host(),
                 endpoint.quota(),
                 google ? Google.QUERIES_PER_SECOND : Double.POSITIVE_INFINITY,
-                http -> new PerspectiveClient(name, http, endpoint, timeout));
+                connections -> new PerspectiveClient(name, connections, endpoint, timeout));
     }
 
     private String path() {

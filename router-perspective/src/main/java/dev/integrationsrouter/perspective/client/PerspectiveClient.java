@@ -20,8 +20,9 @@ public final class PerspectiveClient implements AttributeScorer {
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final String name;
-    private final HttpClient http;
+    private final Connections connections;
     private final Endpoint endpoint;
+    private final HttpRequest.Builder template;
     private final Duration timeout;
     private final Answers answers;
     private final Failures failures;
@@ -31,25 +32,22 @@ public final class PerspectiveClient implements AttributeScorer {
      * For one endpoint.
      *
      * @param name that scores are stored under
-     * @param http shared by all clients, so that connections are
+     * @param connections shared by all clients
      * @param endpoint where to ask
      * @param timeout for a whole query, the body of its answer included
      */
-    public PerspectiveClient(String name, HttpClient http, Endpoint endpoint, Duration timeout) {
+    public PerspectiveClient(String name, Connections connections, Endpoint endpoint, Duration timeout) {
         this.name = name;
-        this.http = http;
+        this.connections = connections;
         this.endpoint = endpoint;
+        this.template = endpoint.request()
+                .timeout(timeout)
+                .version(endpoint.isSecure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Accept", "application/json");
         this.timeout = timeout;
         this.answers = new Answers(endpoint);
         this.failures = new Failures(endpoint.host());
-    }
-
-    /** The connections for any number of clients. Follows no redirect, which would carry the key elsewhere. */
-    public static HttpClient connections() {
-        return HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
     }
 
     @Override
@@ -82,7 +80,7 @@ public final class PerspectiveClient implements AttributeScorer {
             return;
         }
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
+                connections.send(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
         // the request's own timeout closes connections, but may end with the headers; this one covers the body, too
         var unusedEnd = exchange.copy()
                 .orTimeout(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
@@ -99,11 +97,7 @@ public final class PerspectiveClient implements AttributeScorer {
     }
 
     private HttpRequest request(Query query) {
-        return endpoint.request()
-                .timeout(timeout)
-                .version(endpoint.isSecure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("Accept", "application/json")
+        return template.copy()
                 .POST(HttpRequest.BodyPublishers.ofByteArray(QueryJson.of(query)))
                 .build();
     }
