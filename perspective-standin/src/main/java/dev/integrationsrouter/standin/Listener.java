@@ -62,10 +62,15 @@ final class Listener implements AutoCloseable {
         return thread;
     }
 
+    /** Closes all connections, and goes on to accept new ones. */
+    void drop() {
+        open.forEach(Listener::closeQuietly);
+    }
+
     @Override
     public void close() {
         closeQuietly(server);
-        open.forEach(Listener::closeQuietly);
+        drop();
     }
 
     private static void closeQuietly(AutoCloseable socket) {

@@ -90,6 +90,11 @@ public final class PerspectiveStandin implements AutoCloseable {
         this.refusal.set(refusal);
     }
 
+    /** Closes every connection, whatever is being answered on it, as a server that restarts; takes new ones all the while. */
+    public void dropConnections() {
+        listener.drop();
+    }
+
     /** Closes the port and every connection, those that hang as well. Twice is harmless. */
     @Override
     public void close() {

@@ -74,6 +74,25 @@ class ConnectionsTest {
     }
 
     @Test
+    void dropped_connections_end_and_new_ones_are_taken() throws Exception {
+        try (PerspectiveStandin standin = PerspectiveStandin.builder().start();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), standin.port())) {
+            String body = request("Hello", "TOXICITY").toString();
+            String query = "POST /v1alpha1/comments:analyze HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body;
+            socket.getOutputStream().write(query.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .isEqualTo("HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
+
+            standin.dropConnections();
+
+            socket.getInputStream().readAllBytes(); // comes to an end
+            assertThat(new Client(standin).post(request("Hello", "TOXICITY")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_closed_stand_in_takes_no_connections_and_frees_its_port() {
         PerspectiveStandin standin = PerspectiveStandin.builder().start();
         int port = standin.port();

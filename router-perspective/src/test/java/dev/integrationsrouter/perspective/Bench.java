@@ -31,7 +31,7 @@ final class Bench implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     final Path dir;
-    PerspectiveStandin standin;
+    final PerspectiveStandin standin;
     final Map<String, String> settings = new LinkedHashMap<>();
     Tuning tuning = HASTY;
 

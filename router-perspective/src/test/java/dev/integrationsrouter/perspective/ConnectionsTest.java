@@ -107,19 +107,18 @@ class ConnectionsTest {
     }
 
     @Test
-    void a_server_that_restarts_in_the_middle_fails_no_post() throws Exception {
+    void a_server_that_drops_all_connections_again_and_again_fails_no_post() throws Exception {
         try (Bench bench = new Bench(dir, PerspectiveStandin.builder().latency(Duration.ofMillis(2)))) {
-            bench.tuning = Bench.withAttempts(50); // refusals while it starts count as attempts, and are hasty here
-            AtomicInteger port = new AtomicInteger(bench.standin.port());
+            AtomicInteger drops = new AtomicInteger();
             TestRun run = TestRun.prod().onProgress((done, total) -> {
-                if (done >= 40 && port.get() > 0) {
-                    bench.standin.close();
-                    bench.standin =
-                            PerspectiveStandin.builder().port(port.getAndSet(0)).start();
+                if (done >= 10L * (drops.get() + 1)) {
+                    drops.incrementAndGet();
+                    bench.standin.dropConnections();
                 }
             });
 
             assertThat(bench.posts(POSTS).run(run)).isInstanceOf(RunResult.Completed.class);
+            assertThat(drops.get()).isGreaterThanOrEqualTo(5);
             assertEachHasItsOwnScores(bench);
         }
     }
