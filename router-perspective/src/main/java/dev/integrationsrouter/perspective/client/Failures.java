@@ -44,21 +44,22 @@ final class Failures {
         if (isCausedBy(cause, NoRouteToHostException.class)) {
             return unreachable("no route leads to it", "no_route");
         }
-        if (cause instanceof ConnectException) {
-            return unreachable("it refuses connections", "connection_refused");
-        }
-        if (cause instanceof HttpConnectTimeoutException) {
+        // before the next one, which is its cause
+        if (isCausedBy(cause, HttpConnectTimeoutException.class)) {
             return unreachable("no connection came about in time", "connect_timeout");
         }
-        if (cause instanceof SSLException) {
+        if (isCausedBy(cause, ConnectException.class)) {
+            return unreachable("it refuses connections", "connection_refused");
+        }
+        if (isCausedBy(cause, SSLException.class)) {
             return unreachable("no TLS connection came about", "tls");
         }
-        if (cause instanceof HttpTimeoutException
-                || cause instanceof TimeoutException
-                || cause instanceof CancellationException) {
+        if (isCausedBy(cause, HttpTimeoutException.class)
+                || isCausedBy(cause, TimeoutException.class)
+                || isCausedBy(cause, CancellationException.class)) {
             return new Verdict.Late();
         }
-        if (cause instanceof LimitedBody.TooLongException) {
+        if (isCausedBy(cause, LimitedBody.TooLongException.class)) {
             return Verdict.Transient.UNUSABLE;
         }
         return new Verdict.Lost(sentence("it ends connections without a whole answer in HTTP"));
