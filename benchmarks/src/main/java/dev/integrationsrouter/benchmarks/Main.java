@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks;
 
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
+import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS = List.of(new JournalPart());
+    private static final List<Part> PARTS = List.of(new JournalPart(), new PerspectivePart());
 
     private Main() {}
 

@@ -30,8 +30,7 @@ class SmokeTest {
             folder.resolve("work").toString()
         });
 
-        JsonNode journal =
-                new JsonMapper().readTree(results.resolve("journal.json").toFile());
+        JsonNode journal = result(results, "journal");
         assertThat(journal.path("smoke").asBoolean()).isTrue();
         assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
         assertThat(journal.path("machine").path("router").asText()).matches("\\d.*\\(.*\\)");
@@ -39,9 +38,31 @@ class SmokeTest {
                 .hasSize(12)
                 .allSatisfy(
                         figure -> assertThat(figure.path("median").asDouble()).isPositive());
+        JsonNode perspective = result(results, "perspective");
+        assertThat(perspective.path("figures"))
+                .hasSize(9)
+                .allSatisfy(figure -> assertThat(figure.path("rounds")).hasSize(1));
+        assertThat(median(perspective, "posts, service")).isPositive();
+        assertThat(median(perspective, "asked for again after a kill in the middle of 300 posts, service"))
+                .isBetween(0.0, 64.0);
+        assertThat(median(perspective, "quota used at 6,000 per minute")).isPositive();
         assertThat(Files.readString(results.resolve("table.md")))
+                .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
         assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    private static JsonNode result(Path results, String part) throws IOException {
+        return new JsonMapper().readTree(results.resolve(part + ".json").toFile());
+    }
+
+    private static double median(JsonNode part, String what) {
+        for (JsonNode figure : part.path("figures")) {
+            if (figure.path("what").asText().equals(what)) {
+                return figure.path("median").asDouble();
+            }
+        }
+        throw new AssertionError("Nothing is known of: " + what);
     }
 
     @Test
@@ -49,7 +70,7 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage("No part named 'jornal'; there are: journal");
+                .withMessage("No part named 'jornal'; there are: journal, perspective");
         assertThat(folder).isEmptyDirectory();
     }
 }

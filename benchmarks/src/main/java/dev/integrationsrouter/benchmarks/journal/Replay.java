@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.benchmarks.Figure;
 import dev.integrationsrouter.benchmarks.Folders;
+import dev.integrationsrouter.benchmarks.JavaProcess;
 import dev.integrationsrouter.core.journal.OpenJournal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,21 +99,9 @@ final class Replay {
     }
 
     private JsonNode open() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-Xmx" + heapMiB + "m",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        ReplayProcess.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        byte[] said = process.getInputStream().readAllBytes();
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IllegalStateException("The replay ended with " + status);
+        try (JavaProcess process =
+                JavaProcess.start(ReplayProcess.class, List.of("-Xmx" + heapMiB + "m"), List.of(folder.toString()))) {
+            return new JsonMapper().readTree(process.end());
         }
-        return new JsonMapper().readTree(said);
     }
 }
