@@ -61,8 +61,7 @@ final class Pace {
         List<PacedRun> runs = new ArrayList<>();
         try {
             for (int perMinute : paces) {
-                runs.add(
-                        PacedRun.start(work, perMinute, (int) (perMinute * (spans + 2) * span.toSeconds() / 60) + 100));
+                runs.add(PacedRun.start(work, perMinute, (int) allowed(perMinute, spans + 2L) + 100));
             }
             for (PacedRun run : runs) {
                 run.awaitFirst();
@@ -94,7 +93,7 @@ final class Pace {
                 run.perMinute(), counts.scored(), allowed, counts.refused());
     }
 
-    private double allowed(int perMinute, int spans) {
+    private double allowed(int perMinute, long spans) {
         return perMinute / 60_000.0 * span.toMillis() * spans;
     }
 
