@@ -3,6 +3,7 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.api.spi.RunContext;
@@ -14,6 +15,8 @@ import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import dev.integrationsrouter.perspective.payload.Reprocess;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,9 @@ final class Classification {
         Answer answer = new Answer(settings, subject, window, tally, context.runType());
         try {
             if (context.payload().isDryRun()) {
-                Plan plan = new Plan(settings.perSecond(), context.payload().maxMinutes());
+                Plan plan = new Plan(
+                        settings.perSecond() * settings.share(context.runType()),
+                        context.payload().maxMinutes());
                 Optional<Base> base = context.latestSuccess().flatMap(Base::of);
                 return answer.planned(plan, base, plan(source, window, plan));
             }
@@ -91,6 +96,11 @@ final class Classification {
         return limit;
     }
 
+    private boolean isOver(Pacer pacer) {
+        health.paused(pacer.pause());
+        return health.stopped().isPresent();
+    }
+
     /** Answers which limit of the request was reached. */
     private Optional<Reached> classify(PostSource source, Subject subject, Window window)
             throws IOException, InterruptedException {
@@ -99,11 +109,7 @@ final class Classification {
         String name = "perspective-" + context.runId();
         try (DurableWriter writer = new DurableWriter(replaces ? store::replace : store::write, name + "-writer");
                 Sender sender = new Sender(
-                        scorer,
-                        pacer,
-                        name + "-sender",
-                        () -> tally.add(Count.QUERIES),
-                        () -> health.stopped().isPresent())) {
+                        scorer, pacer, name + "-sender", () -> tally.add(Count.QUERIES), () -> isOver(pacer))) {
             Runnable check = () -> check(writer, sender);
             Scoring.Outbox outbox = outbox(writer);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
@@ -123,12 +129,14 @@ final class Classification {
             Triage triage = new Triage(settings, store, again(window), limits, tally, work);
             save(subject, window);
             Optional<Reached> limit = read(source, window, check, posts -> {
-                sort(posts, triage);
+                sort(inOrder(posts), triage);
                 save(subject, window);
             });
             scoring.awaitIdle(check);
             local.awaitIdle(check);
             requireSomePost();
+            writer.close(); // and with it, what is corrected is durable
+            check(writer, sender);
             return limit;
         } finally {
             save(subject, window);
@@ -145,6 +153,16 @@ final class Classification {
         } catch (Reached e) {
             return Optional.of(e);
         }
+    }
+
+    /** Backfills go backwards: in step with a prod over the same posts, both would ask for each at the same moment. */
+    private List<Post> inOrder(List<Post> posts) {
+        if (context.runType() == RunType.PROD) {
+            return posts;
+        }
+        List<Post> backwards = new ArrayList<>(posts);
+        Collections.reverse(backwards);
+        return backwards;
     }
 
     private void sort(List<Post> posts, Triage triage) {
@@ -212,8 +230,7 @@ final class Classification {
             @Override
             public void correct(Post post, Scoring.Outcome outcome) {
                 StoredOutcome stored = stored(post, outcome);
-                tally.corrected(stored);
-                writer.write(stored, () -> {});
+                writer.write(stored, () -> tally.corrected(stored));
             }
         };
     }

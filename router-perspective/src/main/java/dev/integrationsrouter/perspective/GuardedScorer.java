@@ -82,14 +82,36 @@ final class GuardedScorer implements AttributeScorer {
         return new Verdict.Transient("scorer_failed", null);
     }
 
-    /** Only what was asked for, and only probabilities. */
     private static Verdict checked(Query query, @Nullable Verdict answer) {
         if (answer == null) {
             return new Verdict.Transient("no_answer", null);
         }
-        if (!(answer instanceof Verdict.Scored scored)) {
-            return answer;
+        if (answer instanceof Verdict.Scored scored) {
+            return checked(query, scored);
         }
+        // one that was not asked for would be asked for again, and again
+        boolean strange = answer instanceof Verdict.DropAttribute drop
+                && !query.attributes().contains(drop.attribute());
+        return strange || !isReason(answer) ? new Verdict.Refused("unusable_answer") : answer;
+    }
+
+    /** Reasons are counted by their words: one word, and few of them. */
+    private static boolean isReason(Verdict answer) {
+        String reason = "none";
+        if (answer instanceof Verdict.Unscorable unscorable) {
+            reason = unscorable.reason();
+        } else if (answer instanceof Verdict.Transient again) {
+            reason = again.reason();
+        } else if (answer instanceof Verdict.Unreachable unreachable) {
+            reason = unreachable.reason();
+        } else if (answer instanceof Verdict.Refused refused) {
+            reason = refused.reason();
+        }
+        return reason.matches("[A-Za-z0-9_.-]{1,40}");
+    }
+
+    /** Only what was asked for, and only probabilities. */
+    private static Verdict checked(Query query, Verdict.Scored scored) {
         Map<String, Double> asked = scored.scores().entrySet().stream()
                 .filter(score -> query.attributes().contains(score.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

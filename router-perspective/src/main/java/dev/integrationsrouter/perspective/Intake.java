@@ -13,6 +13,8 @@ final class Intake implements PostSource.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int CHUNK = 500;
+    /** Of a chunk's texts together: a source of long ones must not fill the memory. */
+    private static final int MOST_CHARACTERS = 1 << 20;
 
     private final TimeWindow window;
     private final Tally tally;
@@ -20,6 +22,7 @@ final class Intake implements PostSource.Reader {
     private final Consumer<List<Post>> next;
     private final Recent<Digest, Boolean> seen = new Recent<>();
     private final List<Post> chunk = new ArrayList<>(CHUNK);
+    private int characters;
 
     /**
      * For one run.
@@ -44,7 +47,8 @@ final class Intake implements PostSource.Reader {
             tally.add(Count.DUPLICATES);
         } else {
             chunk.add(post);
-            if (chunk.size() == CHUNK) {
+            characters += post.text().length();
+            if (chunk.size() == CHUNK || characters >= MOST_CHARACTERS) {
                 flush();
             }
         }
@@ -71,6 +75,7 @@ final class Intake implements PostSource.Reader {
     void flush() {
         next.accept(List.copyOf(chunk));
         chunk.clear();
+        characters = 0;
     }
 
     private static String clean(String text) {

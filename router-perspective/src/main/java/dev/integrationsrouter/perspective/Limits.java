@@ -54,7 +54,7 @@ final class Limits {
      * @return false if it is to be passed over
      */
     boolean takesOn(boolean failedBefore) {
-        if (maxPosts != null && failedBefore && again >= maxPosts / 2) {
+        if (maxPosts != null && failedBefore && again >= (maxPosts + 1) / 2) {
             passedOver = true;
             return false;
         }

@@ -49,8 +49,11 @@ public final class Outcomes {
      * @param added what came now, for the same uri and scorer
      */
     public static StoredOutcome replace(@Nullable StoredOutcome stored, StoredOutcome added) {
-        if (stored == null || stored.isFailure() || added.isFailure()) {
+        if (stored == null || stored.isFailure()) {
             return merge(stored, added);
+        }
+        if (added.isFailure()) {
+            return stored;
         }
         Map<String, Double> scores = new HashMap<>(stored.scores());
         scores.keySet().removeAll(added.leftOut());
@@ -61,7 +64,7 @@ public final class Outcomes {
     /** Of two failures the one that counts more attempts; what else is stored stays, and counts them. */
     private static StoredOutcome withFailure(StoredOutcome stored, StoredOutcome failure) {
         if (stored.isFailure()) {
-            return failure.attempts() >= stored.attempts() ? failure : stored;
+            return failure.attempts() > stored.attempts() ? failure : stored;
         }
         return stored.withAttempts(Math.max(stored.attempts(), failure.attempts()));
     }

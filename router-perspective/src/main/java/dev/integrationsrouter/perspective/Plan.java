@@ -44,7 +44,7 @@ final class Plan implements Triage.Work {
             throw Limits.Reached.minutes(maxMinutes);
         }
         posts++;
-        if (texts.put(task.key, Boolean.TRUE) == null) {
+        if (texts.put(task.key(), Boolean.TRUE) == null) {
             queries++;
         }
     }

@@ -23,6 +23,7 @@ final class RunHealth {
     private boolean answered;
     private boolean succeeded;
     private int failuresInARow;
+    private int unusable;
     private @Nullable Long unreachableSince;
     private @Nullable Long refusedSince;
 
@@ -35,6 +36,13 @@ final class RunHealth {
     /** Takes note of an answer of the service, or of its absence. */
     synchronized void note(Verdict verdict) {
         succeeded |= verdict instanceof Verdict.Scored;
+        if (verdict.equals(Verdict.Transient.UNUSABLE) && !succeeded && ++unusable >= FAILURES_AT_FIRST) {
+            stop(new Stop(
+                    FailureKind.UPSTREAM,
+                    "The service at " + host + " answers, but not as the Perspective API does: check settings"
+                            + " perspective.url (PERSPECTIVE_URL) and perspective.path (PERSPECTIVE_PATH), and whether the"
+                            + " provider still runs it"));
+        }
         if (verdict instanceof Verdict.StopRun ends) {
             stop(new Stop(ends.kind(), ends.sentence()));
         } else if (verdict instanceof Verdict.QuotaSpent) {
@@ -57,7 +65,7 @@ final class RunHealth {
     }
 
     /** Whether the service said something about the post itself. */
-    private static boolean isWord(Verdict verdict) {
+    static boolean isWord(Verdict verdict) {
         return verdict instanceof Verdict.Scored
                 || verdict instanceof Verdict.Unscorable
                 || verdict instanceof Verdict.DropAttribute
@@ -95,6 +103,16 @@ final class RunHealth {
                     "The service at " + host + " failed for " + failuresInARow
                             + " posts in a row without scoring one, the last time with " + reason
                             + ": run again when it has recovered"));
+        }
+    }
+
+    /** Takes note of how long all queries are still to wait: a run that would sleep for hours keeps the next one out. */
+    synchronized void paused(Duration pause) {
+        if (pause.compareTo(tuning.quotaPatience()) > 0) {
+            stop(new Stop(
+                    FailureKind.QUOTA,
+                    "The quota at " + host + " is spent for another " + pause.toSeconds()
+                            + " seconds: run again then"));
         }
     }
 

@@ -21,8 +21,8 @@ public final class ScoreStores {
      * Opens a store for reading and writing.
      *
      * @param location {@code sqlite:} or {@code jsonl:} and the path of a file, which is made if it is absent. SQLite is for
-     *     any number of posts and processes; a file of JSON Lines for one process at a time, which holds some 16 to 43 bytes of
-     *     memory for each post
+     *     any number of posts and processes; a file of JSON Lines for one process at a time, which holds some 21 to 43 bytes of
+     *     memory outside of the heap for each post
      * @throws ConfigurationException if there is no such kind of store, its driver is missing, or it cannot be
      *     written; thrown within seconds, also if another process holds it locked, with a sentence for people
      */

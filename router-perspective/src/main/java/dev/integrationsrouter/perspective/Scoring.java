@@ -71,6 +71,11 @@ final class Scoring {
             return new Outcome(kind, reason, attempts, scores, leftOut);
         }
 
+        /** Whether an {@link Answer} says the same. */
+        boolean isLasting() {
+            return !isFailure() && (reason == null || reason.equals(StoredOutcome.LANGUAGE));
+        }
+
         boolean isFailure() {
             return kind.equals(StoredOutcome.FAILED);
         }
@@ -122,13 +127,17 @@ final class Scoring {
 
     private void start(Task task) {
         @Nullable Answer known;
+        boolean undetectable;
         boolean asks;
-        synchronized (texts) { // an answer that came between the two questions would be asked for again
-            known = texts.known(task.key).orElse(null);
-            asks = known == null && (task.isAlone() || texts.leads(task));
+        synchronized (texts) { // an answer that came between the questions would be asked for again
+            known = texts.known(task.key()).orElse(null);
+            undetectable = texts.isUndetectable(task.key());
+            asks = known == null && !undetectable && texts.leads(task);
         }
         if (known != null) {
             reuse(task, known);
+        } else if (undetectable) {
+            nameLanguage(task, Count.TEXTS_REUSED);
         } else if (asks) {
             ask(task, Duration.ZERO);
         }
@@ -146,16 +155,18 @@ final class Scoring {
             return;
         }
         pacer.passed(sentAt);
-        if (verdict instanceof Verdict.Scored scored) {
+        if (RunHealth.isWord(verdict)) {
             slots.raiseTo(settings.concurrency());
             early.scorerWorks().forEach(failure -> count(failure, failure.outcome()));
+        }
+        if (verdict instanceof Verdict.Scored scored) {
             answered(task, scored.scores());
         } else if (verdict instanceof Verdict.Unscorable unscorable) {
             end(task, Outcome.unscorable(unscorable.reason()));
         } else if (verdict instanceof Verdict.DropAttribute drop) {
             dropAttribute(task, drop);
         } else if (verdict instanceof Verdict.LanguageUnknown) {
-            nameLanguage(task);
+            languageUnknown(task);
         } else if (verdict instanceof Verdict.Transient again) {
             tryAgain(task, again.reason(), again.retryAfter());
         } else if (verdict instanceof Verdict.Late) {
@@ -190,15 +201,22 @@ final class Scoring {
         }
     }
 
-    private void nameLanguage(Task task) {
-        if (!task.isAlone()) {
-            task.goAlone();
-            restart(texts.settled(task.key, null));
-        }
+    /** Of the text as it is, without a language named or with this one. */
+    private void languageUnknown(Task task) {
+        List<Task> waited = texts.undetectable(task.key());
+        nameLanguage(task, null);
+        waited.forEach(this::start);
+    }
+
+    /** Asks in the language that the post's author names; without one the post has its outcome, which may count. */
+    private void nameLanguage(Task task, @Nullable Count withoutQuery) {
         if (task.nameLanguage() == null) {
-            end(task, Outcome.scored(Map.of(), Set.copyOf(task.asked)));
+            if (withoutQuery != null) {
+                tally.add(withoutQuery);
+            }
+            put(task, Outcome.scored(Map.of(), Set.copyOf(task.asked)));
         } else {
-            ask(task, Duration.ZERO);
+            start(task);
         }
     }
 
@@ -250,12 +268,8 @@ final class Scoring {
     /** Hands the outcome on, and to those who waited for the same text. */
     private void end(Task task, Outcome outcome) {
         put(task, outcome);
-        if (task.isAlone()) {
-            return;
-        }
-        boolean lasting = !outcome.isFailure() && outcome.reason() == null;
-        @Nullable Answer answer = lasting ? new Answer(task.asked, outcome.scores()) : null;
-        for (Task other : texts.settled(task.key, answer)) {
+        @Nullable Answer answer = outcome.isLasting() ? new Answer(task.asked, outcome.scores()) : null;
+        for (Task other : texts.settled(task.key(), answer)) {
             tally.add(Count.TEXTS_REUSED);
             put(other, outcome);
         }
@@ -282,13 +296,5 @@ final class Scoring {
 
     private void count(EarlyFailures.Failure failure, Outcome outcome) {
         outbox.correct(failure.task().post, counted(failure.task(), outcome));
-    }
-
-    /** Those who waited for a text whose answer depends on the language that each post names. */
-    private void restart(List<Task> waited) {
-        for (Task task : waited) {
-            task.goAlone();
-            ask(task, Duration.ZERO);
-        }
     }
 }

@@ -15,12 +15,10 @@ final class Task {
     final List<String> asked;
     /** How many queries of earlier runs asked for it in vain. */
     final int attemptsBefore;
-    /** Stands for text and attributes. */
-    final Digest key;
 
     private final Set<String> leftOut = new LinkedHashSet<>();
     private @Nullable String language;
-    private boolean alone;
+    private Digest key;
     private int attempts;
     private int lostConnections;
 
@@ -28,7 +26,16 @@ final class Task {
         this.post = post;
         this.asked = asked;
         this.attemptsBefore = attemptsBefore;
-        this.key = Digest.of(String.join(",", asked) + "\n" + post.text());
+        this.key = newKey();
+    }
+
+    private Digest newKey() {
+        return Digest.of(String.join(",", asked) + "\n" + (language == null ? "" : language) + "\n" + post.text());
+    }
+
+    /** Stands for what is asked: text, attributes, and the language if one is named. */
+    Digest key() {
+        return key;
     }
 
     Query query() {
@@ -51,21 +58,13 @@ final class Task {
     @Nullable
     String nameLanguage() {
         language = language == null && !post.langs().isEmpty() ? post.langs().get(0) : null;
+        key = newKey();
         return language;
     }
 
     @Nullable
     String language() {
         return language;
-    }
-
-    /** Whether its outcome says nothing about other posts with the same text. */
-    boolean isAlone() {
-        return alone;
-    }
-
-    void goAlone() {
-        alone = true;
     }
 
     int failedAttempt() {

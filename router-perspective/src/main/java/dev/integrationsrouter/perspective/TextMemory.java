@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TextMemory {
 
     private final Recent<Digest, Answer> answers = new Recent<>();
+    private final Recent<Digest, Boolean> undetectable = new Recent<>();
     private final Map<Digest, List<Task>> waiting = new HashMap<>();
 
     /** Scores in the order of the attributes asked for, not a number for those left out: small, as there are many. */
@@ -51,11 +52,21 @@ final class TextMemory {
         return Optional.ofNullable(answers.get(key));
     }
 
+    /** The language of what the key stands for cannot be detected; answers who waited for it. */
+    synchronized List<Task> undetectable(Digest key) {
+        undetectable.put(key, Boolean.TRUE);
+        return settled(key, null);
+    }
+
+    synchronized boolean isUndetectable(Digest key) {
+        return undetectable.get(key) != null;
+    }
+
     /** Whether the task is to ask. If not, another one asks for the same text, and this one waits for it. */
     synchronized boolean leads(Task task) {
-        @Nullable List<Task> others = waiting.get(task.key);
+        @Nullable List<Task> others = waiting.get(task.key());
         if (others == null) {
-            waiting.put(task.key, new ArrayList<>());
+            waiting.put(task.key(), new ArrayList<>());
             return true;
         }
         others.add(task);

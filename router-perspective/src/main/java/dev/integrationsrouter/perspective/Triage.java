@@ -5,17 +5,24 @@ import dev.integrationsrouter.perspective.payload.Reprocess;
 import dev.integrationsrouter.perspective.scorer.Query;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of each post whether it is done, asking for it would be in vain, or which attributes to ask for. */
 final class Triage {
 
+    private static final long GOOD_FOR = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Settings settings;
     private final ScoreStore store;
     private final Again again;
+    /** Of which there are few: whoever remembers many posts' need not hold a list for each. */
+    private final Map<List<String>, List<String>> missingSets = new HashMap<>();
+
     private final Limits limits;
     private final Tally tally;
     private final Work work;
@@ -62,11 +69,18 @@ final class Triage {
         void unscorable(Post post, String reason) throws InterruptedException;
     }
 
+    /** Taking posts on may take minutes, in which other runs score some of them: what was looked up is good for a moment only. */
     void sort(List<Post> posts) throws InterruptedException {
-        Map<String, StoredOutcome> stored =
-                store.find(settings.scorer(), posts.stream().map(Post::uri).toList());
-        for (Post post : posts) {
-            sort(post, stored.get(post.uri()));
+        int next = 0;
+        while (next < posts.size()) {
+            Map<String, StoredOutcome> stored = store.find(
+                    settings.scorer(),
+                    posts.subList(next, posts.size()).stream().map(Post::uri).toList());
+            long lookedUp = System.nanoTime();
+            do {
+                Post post = posts.get(next++);
+                sort(post, stored.get(post.uri()));
+            } while (next < posts.size() && System.nanoTime() - lookedUp < GOOD_FOR);
         }
     }
 
@@ -76,13 +90,14 @@ final class Triage {
             takeOn(post, wanted, false, 0);
             return;
         }
-        List<String> missing = again.isWanted(known) ? wanted : known.missing(wanted);
+        List<String> missing =
+                again.isWanted(known) ? wanted : missingSets.computeIfAbsent(known.missing(wanted), set -> set);
         if (missing.isEmpty()) {
             tally.add(Count.ALREADY_SCORED);
         } else if (again.isLeftParked(known, settings.maxAttempts())) {
             tally.parked(post.uri());
         } else {
-            takeOn(post, missing, known.isFailure(), known.attempts());
+            takeOn(post, missing, known.isFailure() || known.attempts() > 0, known.attempts());
         }
     }
 

@@ -174,7 +174,10 @@ class ClassificationTest {
         RunResult result = bench.prod();
 
         assertThat(bench.storedAs("scored")).hasSize(10).allMatch(uri -> uri.startsWith("en"));
-        assertThat(result.metadata()).containsEntry("unscorable", Map.of("language", 10L));
+        assertThat(result.metadata())
+                .containsEntry("unscorable", Map.of("language", 10L))
+                .containsEntry("queries", 2L)
+                .containsEntry("texts_reused", 19L);
     }
 
     @Test

@@ -140,11 +140,41 @@ class FaultsTest {
 
     @Test
     void if_all_of_a_few_posts_fail_so_does_the_run() throws Exception {
-        try (Bench bench = new Bench(dir, PerspectiveStandin.builder().fault(Fault.GARBAGE, 1))) {
+        try (Bench bench = new Bench(dir, PerspectiveStandin.builder().fault(Fault.ERROR_500, 1))) {
             RunResult result = bench.posts(3).prod();
 
             assertThat(result).isInstanceOf(RunResult.Failed.class);
-            assertThat(result.body()).contains("None of the 3 posts", "3 unusable_answer");
+            assertThat(result.body()).contains("None of the 3 posts", "3 http_500");
+        }
+    }
+
+    @Test
+    void a_host_that_answers_but_as_something_else_ends_the_run_within_ten_queries() throws Exception {
+        try (Bench bench = new Bench(dir, PerspectiveStandin.builder().fault(Fault.GARBAGE, 1))) {
+            RunResult result = bench.posts(300).prod();
+
+            assertThat(result).isInstanceOf(RunResult.Failed.class);
+            assertThat(result.body()).contains("answers, but not as the Perspective API does", "PERSPECTIVE_URL");
+            assertThat(bench.standin.queries()).isLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void a_run_does_not_sleep_through_a_long_retry_after_and_neither_does_the_next() throws Exception {
+        try (Bench bench = new Bench(
+                dir,
+                PerspectiveStandin.builder().firstRequests(1, Fault.QUOTA_429).retryAfter(Duration.ofHours(2)))) {
+            RunResult first = bench.posts(300).prod();
+            RunResult second = bench.prod();
+
+            for (RunResult result : new RunResult[] {first, second}) {
+                assertThat(result)
+                        .isInstanceOfSatisfying(
+                                RunResult.Failed.class,
+                                failed -> assertThat(failed.kind()).isEqualTo(FailureKind.QUOTA));
+                assertThat(result.body()).contains("is spent for another 7", "seconds: run again then");
+            }
+            assertThat(bench.standin.queries()).isEqualTo(1);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,7 @@ class OwnScorerTest {
         bench.settings.put("perspective.timeout-seconds", "1");
         bench.posts(20).post("throws", "throws").post("null", "null").post("fails", "fails");
         bench.post("empty", "empty").post("hangs", "hangs").post("refused", "refused");
+        bench.post("strange", "strange").post("wordy", "wordy").post("half", "half");
 
         RunResult result = run(query -> switch (query.text()) {
             case "throws" -> throw new IllegalStateException("CANARY");
@@ -118,18 +120,26 @@ class OwnScorerTest {
             case "empty" -> now(new Verdict.Scored(Map.of()));
             case "hangs" -> new CompletableFuture<>();
             case "refused" -> now(new Verdict.Refused("http_418"));
+            case "strange" -> now(new Verdict.DropAttribute("toxicity", List.of("om")));
+            case "wordy" -> now(new Verdict.Refused("what the server wrote: CANARY"));
+            case "half" -> now(new Verdict.Scored(Collections.singletonMap("TOXICITY", null)));
             default -> now(SCORED);
         });
 
         assertThat(result).isInstanceOf(RunResult.Partial.class);
         assertThat(result.body())
-                .contains("6 posts failed for now at the scorer of Acme")
+                .contains("9 posts failed for now at the scorer of Acme")
                 .doesNotContain("CANARY");
         Map<String, StoredOutcome> stored = bench.stored();
         assertThat(Bench.of(stored, "throws").reason()).isEqualTo("scorer_failed");
         assertThat(Bench.of(stored, "fails").reason()).isEqualTo("scorer_failed");
         assertThat(Bench.of(stored, "null").reason()).isEqualTo("no_answer");
         assertThat(Bench.of(stored, "empty").reason()).isEqualTo("unusable_answer");
+        assertThat(Bench.of(stored, "half").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "strange").reason())
+                .as("it was not asked for")
+                .isEqualTo("unusable_answer");
+        assertThat(Bench.of(stored, "wordy").reason()).isEqualTo("unusable_answer");
         assertThat(Bench.of(stored, "hangs").reason()).isEqualTo("timeout");
         assertThat(Bench.of(stored, "hangs").attempts()).isEqualTo(2);
         assertThat(Bench.of(stored, "refused").attempts())

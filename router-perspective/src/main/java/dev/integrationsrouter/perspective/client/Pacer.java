@@ -84,6 +84,11 @@ public final class Pacer {
         return rate;
     }
 
+    /** How long all queries still wait because of a refusal; zero if they do not. */
+    public synchronized Duration pause() {
+        return Duration.ofNanos(Math.max(0, pausedUntil - now()));
+    }
+
     /** Now, on this pacer's clock. */
     public long now() {
         return nanos.getAsLong() - origin;

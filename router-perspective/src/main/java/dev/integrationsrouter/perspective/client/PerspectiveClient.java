@@ -79,8 +79,14 @@ public final class PerspectiveClient implements AttributeScorer {
             gate.left();
             return;
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                connections.send(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> exchange;
+        try {
+            exchange = connections.send(request(query), LimitedBody.handler(MAX_ANSWER_BYTES));
+        } catch (RuntimeException | OutOfMemoryError e) { // no thread can be had
+            verdict.completeExceptionally(e);
+            gate.left();
+            return;
+        }
         // the request's own timeout closes connections, but may end with the headers; this one covers the body, too
         var unusedEnd = exchange.copy()
                 .orTimeout(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
@@ -88,9 +94,9 @@ public final class PerspectiveClient implements AttributeScorer {
                     if (StreamGate.isFull(failure)) {
                         gate.full(() -> send(query, verdict));
                     } else {
-                        gate.left();
                         verdict.completeAsync(
                                 () -> endpoint.names().translateBack(judged(query, response, failure)), Runnable::run);
+                        gate.left();
                     }
                 });
         var unusedCancel = verdict.whenComplete((done, givenUp) -> exchange.cancel(true));

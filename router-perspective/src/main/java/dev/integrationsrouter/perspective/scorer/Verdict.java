@@ -4,27 +4,44 @@ import dev.integrationsrouter.api.FailureKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the answer to one query, or its absence, means for the post and for the run. */
 public sealed interface Verdict {
 
     /** Scores, for all or some of the attributes asked for: at least one, each from 0 to 1. */
-    record Scored(Map<String, Double> scores) implements Verdict {}
+    record Scored(Map<String, Double> scores) implements Verdict {
+        /** Copies the map; no key and no value is null. */
+        public Scored {
+            scores = Map.copyOf(scores);
+        }
+    }
 
     /**
      * There will never be a score for this text.
      *
      * @param reason as a stored outcome names it
      */
-    record Unscorable(String reason) implements Verdict {}
+    record Unscorable(String reason) implements Verdict {
+        /** Checks for null. */
+        public Unscorable {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * One attribute does not support the text's language; the others may.
      *
      * @param languages as detected; may be empty
      */
-    record DropAttribute(String attribute, List<String> languages) implements Verdict {}
+    record DropAttribute(String attribute, List<String> languages) implements Verdict {
+        /** Checks for nulls and copies the list. */
+        public DropAttribute {
+            Objects.requireNonNull(attribute, "attribute");
+            languages = List.copyOf(languages);
+        }
+    }
 
     /** The service cannot tell the text's language: permanent, unless it is told. */
     record LanguageUnknown() implements Verdict {}
@@ -34,7 +51,13 @@ public sealed interface Verdict {
      *
      * @param sentence for people
      */
-    record StopRun(FailureKind kind, String sentence) implements Verdict {}
+    record StopRun(FailureKind kind, String sentence) implements Verdict {
+        /** Checks for nulls. */
+        public StopRun {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(sentence, "sentence");
+        }
+    }
 
     /**
      * The quota is spent for now.
@@ -53,6 +76,11 @@ public sealed interface Verdict {
     record Transient(String reason, @Nullable Duration retryAfter) implements Verdict {
         /** An answer that is none. */
         public static final Transient UNUSABLE = new Transient("unusable_answer", null);
+
+        /** Checks for null. */
+        public Transient {
+            Objects.requireNonNull(reason, "reason");
+        }
     }
 
     /** No answer within the time for a query. */
@@ -72,12 +100,23 @@ public sealed interface Verdict {
      * @param sentence for people
      * @param reason one word, for counts
      */
-    record Unreachable(String sentence, String reason) implements Verdict {}
+    record Unreachable(String sentence, String reason) implements Verdict {
+        /** Checks for nulls. */
+        public Unreachable {
+            Objects.requireNonNull(sentence, "sentence");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * Refused for a reason that is not known: not asked again in this run.
      *
      * @param reason one word, for counts
      */
-    record Refused(String reason) implements Verdict {}
+    record Refused(String reason) implements Verdict {
+        /** Checks for null. */
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.integrationsrouter.perspective.scores;
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.perspective.ScoreStore;
 import dev.integrationsrouter.perspective.StoredOutcome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class SharedLines implements ScoreStore {
      */
     public SharedLines(String path) {
         StoreFile file = new StoreFile("jsonl", path);
-        this.path = file.require().normalize();
+        this.path = realPath(file);
         synchronized (OPEN) {
             Opened opened = OPEN.get(this.path);
             if (opened == null) {
@@ -48,6 +49,15 @@ public final class SharedLines implements ScoreStore {
             }
             opened.users++;
             scores = opened.scores;
+        }
+    }
+
+    /** One for each file, by whatever links it is reached: two would take each other for another process. */
+    private static Path realPath(StoreFile file) {
+        try {
+            return file.require().toRealPath();
+        } catch (IOException e) {
+            throw file.unusable("it cannot be found", e);
         }
     }
 

@@ -79,7 +79,7 @@ record StoreFile(String kind, String path) {
     ConfigurationException locked(@Nullable Exception cause) {
         return new ConfigurationException(
                 "Scores cannot be kept in " + location()
-                        + " now: another process holds the file locked. End what it does there, and run again",
+                        + " now: another process holds the file locked. Wait for it, or end what it does there, and run again",
                 cause);
     }
 }
