@@ -9,18 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a request. Reading it never fails: what is missing or no JSON reads as absent, and {@link Contract} judges. */
-record AnalyzeRequest(JsonNode root) {
+/**
+ * A request. Reading it never fails: what is missing or no JSON reads as absent, and {@link Contract} judges.
+ *
+ * @param root its JSON
+ * @param detected the languages of its text
+ */
+record AnalyzeRequest(JsonNode root, List<String> detected) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static AnalyzeRequest read(String body) {
         try {
             JsonNode root = JSON.readTree(body);
-            return new AnalyzeRequest(root == null ? MissingNode.getInstance() : root);
+            return of(root == null ? MissingNode.getInstance() : root);
         } catch (JsonProcessingException e) {
-            return new AnalyzeRequest(MissingNode.getInstance());
+            return of(MissingNode.getInstance());
         }
+    }
+
+    private static AnalyzeRequest of(JsonNode root) {
+        return new AnalyzeRequest(
+                root, MadeUpLanguages.detect(root.path("comment").path("text").asText("")));
     }
 
     boolean isObject() {

@@ -107,7 +107,7 @@ final class Contract {
 
     private Optional<Reply.Answer> language(AnalyzeRequest request) {
         List<String> requested = request.languages();
-        List<String> detected = MadeUpLanguages.detect(java.util.Objects.requireNonNullElse(request.text(), ""));
+        List<String> detected = request.detected();
         List<String> languages = requested.isEmpty() ? detected : requested;
         if (languages.isEmpty()) {
             return Optional.of(errors.ofType("LANGUAGE_DETECTION_FAILED", "Unable to detect language."));

@@ -19,7 +19,7 @@ final class Scorer {
         if (!scores.isEmpty()) {
             root.set("attributeScores", scores);
         }
-        List<String> detected = MadeUpLanguages.detect(text);
+        List<String> detected = request.detected();
         List<String> languages = request.languages().isEmpty() ? detected : request.languages();
         languages.forEach(root.putArray("languages")::add);
         if (!detected.isEmpty()) {
@@ -38,33 +38,30 @@ final class Scorer {
             JsonNode threshold = request.requestedAttributes().path(name).path("scoreThreshold");
             if (score >= threshold.asDouble(0)) {
                 ObjectNode attribute = scores.putObject(name);
-                spans(attribute.putArray("spanScores"), text, name, request.wantsSpans());
+                if (request.wantsSpans()) {
+                    sentences(attribute.putArray("spanScores"), text, name);
+                } else {
+                    span(attribute.putArray("spanScores"), 0, text.length(), score);
+                }
                 attribute.set("summaryScore", probability(score));
             }
         }
         return scores;
     }
 
-    /** One span for the whole text, or one per sentence; offsets count UTF-16 units, as the real ones do. */
-    private static void spans(ArrayNode spans, String text, String name, boolean perSentence) {
-        if (!perSentence) {
-            span(spans, text, name, 0, text.length());
-            return;
-        }
+    private static void sentences(ArrayNode spans, String text, String name) {
         BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
         sentences.setText(text);
         int begin = sentences.first();
         for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
-            span(spans, text, name, begin, end);
+            span(spans, begin, end, MadeUpScores.score(text.substring(begin, end), name));
             begin = end;
         }
     }
 
-    private static void span(ArrayNode spans, String text, String name, int begin, int end) {
-        spans.addObject()
-                .put("begin", begin)
-                .put("end", end)
-                .set("score", probability(MadeUpScores.score(text.substring(begin, end), name)));
+    /** Offsets count UTF-16 units, as the real ones do. */
+    private static void span(ArrayNode spans, int begin, int end, double score) {
+        spans.addObject().put("begin", begin).put("end", end).set("score", probability(score));
     }
 
     private static ObjectNode probability(double value) {
