@@ -4,8 +4,9 @@
  *
  * <p><b>For hosts.</b> {@link dev.integrationsrouter.perspective.PostSource} and
  * {@link dev.integrationsrouter.perspective.ScoreStore} are the two ends; a host may provide its own with
- * {@code ServiceConfig}, else the settings name JSON Lines files or a JDBC query, and a SQLite file
- * ({@link dev.integrationsrouter.perspective.ScoreStores}). The settings:
+ * {@code ServiceConfig}, else the settings name JSON Lines files or a JDBC query, and a SQLite or JSON Lines file
+ * ({@link dev.integrationsrouter.perspective.ScoreStores}). A host may also provide an
+ * {@link dev.integrationsrouter.perspective.scorer.AttributeScorer}, which is then asked instead of a URL. The settings:
  *
  * <table>
  * <caption>Settings, each also a system property and an environment variable (PERSPECTIVE_API_KEY and so on)</caption>
@@ -16,31 +17,38 @@
  *     the name of its field: {@code uri}, {@code text}, {@code created_at}, {@code langs}</td></tr>
  * <tr><td>perspective.posts-user</td><td>for the database, if it wants one</td></tr>
  * <tr><td>perspective.posts-password</td><td>for the database, if it wants one</td></tr>
- * <tr><td>perspective.scores</td><td>{@code sqlite:FILE}; {@code sqlite:scores.db} by default</td></tr>
+ * <tr><td>perspective.scores</td><td>{@code sqlite:FILE} or {@code jsonl:FILE}; {@code sqlite:scores.db} by default</td></tr>
  * <tr><td>perspective.api-key</td><td>required for Google's host</td></tr>
  * <tr><td>perspective.url</td><td>base URL; Google's by default</td></tr>
  * <tr><td>perspective.path</td><td>of the method, beginning with the version; Google's by default</td></tr>
  * <tr><td>perspective.key-placement</td><td>{@code header} (default) or {@code query}</td></tr>
+ * <tr><td>perspective.headers</td><td>sent besides: {@code Name=value; Name=value}; a secret</td></tr>
  * <tr><td>perspective.provider-name</td><td>what scores are stored under, with the version; by default
  *     {@code perspective} for Google's host and {@code perspective@host:port} for others</td></tr>
  * <tr><td>perspective.attributes</td><td>with commas between them; 21 by default</td></tr>
+ * <tr><td>perspective.language-attributes</td><td>sets for languages that posts name:
+ *     {@code es=TOXICITY,INSULT; pt=TOXICITY}</td></tr>
+ * <tr><td>perspective.attribute-names</td><td>the provider's, where they differ: {@code TOXICITY=toxic}</td></tr>
  * <tr><td>perspective.qps</td><td>queries per second; 1 for Google's host, else no limit</td></tr>
+ * <tr><td>perspective.prod-share</td><td>of that rate, from 0.01 to 0.99; backfills have the rest</td></tr>
  * <tr><td>perspective.quota-window-seconds</td><td>what the provider counts its quota over; 60</td></tr>
  * <tr><td>perspective.concurrency</td><td>queries in flight at most; 64</td></tr>
  * <tr><td>perspective.timeout-seconds</td><td>for one query; 30</td></tr>
+ * <tr><td>perspective.max-attempts</td><td>queries in vain, over all runs, before a post is parked; 40</td></tr>
  * <tr><td>perspective.overlap-hours</td><td>how far prod goes back before the run it builds on; 24</td></tr>
  * </table>
  *
  * <p><b>A request's payload</b> holds, beside the window of a backfill ({@code backfill_period} and {@code
  * backfill_duration}, or {@code from} and {@code to}), {@code max_posts} and {@code max_minutes}, after which the run takes
- * on no more posts and ends with 207, and {@code dry_run}, with which it says how many posts it would take on, with how
+ * on no more posts and ends with 207, {@code reprocess}, with which a backfill asks once more for {@code failed} and parked
+ * or for {@code all} posts, and {@code dry_run}, with which it says how many posts it would take on, with how
  * many queries and how long they take at {@code perspective.qps}. A dry run asks and stores nothing, waits for
  * nobody, and prod begins after it where it would have begun without it, or earlier.
  *
  * <p><b>The way of a post</b>, each stage a class of that name: {@code Window} says which posts the run takes;
  * {@code Intake} counts and drops what is outside or repeated; {@code Triage} sees in the store what is done;
- * {@code Scoring} asks
- * for the rest through a {@code Sender} that keeps the pace, and does as each verdict says; {@code DurableWriter}
+ * {@code Scoring} asks for the
+ * rest through a {@code Sender} that keeps the pace, and does as each verdict says; {@code DurableWriter}
  * stores outcomes; {@code Tally} counts them once they are durable; {@code RunHealth} ends a run that is in vain;
  * {@code Answer} says how it went. The wire belongs to the package {@code client}, files to {@code posts}, the
  * database to {@code scores}; none of these is exported.
@@ -51,7 +59,7 @@
  *
  * <p><b>The end of the API.</b> Google will not run the Perspective API beyond 2026. The provider is therefore
  * configuration: another host with the same path and JSON needs settings alone, its scores are stored under a
- * name of their own, and a provider that has gone ends a run at its first query, without moving what later prod
+ * name of their own, and a provider that has gone ends a run within ten queries, without moving what later prod
  * runs build on.
  */
 @NullMarked
