@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether the benchmarks still work; what they measure here means nothing. */
-@Timeout(120)
+@Timeout(300)
 class SmokeTest {
 
     @TempDir
