@@ -39,7 +39,7 @@ class GoneTest {
     Path dir;
 
     /** A way in which every query is in vain, and what people are told of it. */
-    private record Gone(String name, Condition condition, FailureKind kind, String told) {
+    record Gone(String name, Condition condition, FailureKind kind, String told) {
         @Override
         public String toString() {
             return name;

@@ -29,7 +29,7 @@ final class JdbcErrors {
                 .filter(secret -> !secret.isBlank())
                 .distinct()
                 // one may hold another
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
