@@ -111,7 +111,7 @@ final class Classification {
                 Sender sender = new Sender(
                         scorer, pacer, name + "-sender", () -> tally.add(Count.QUERIES), () -> isOver(pacer))) {
             Runnable check = () -> check(writer, sender);
-            Scoring.Outbox outbox = outbox(writer);
+            Outbox outbox = new DurableOutbox(writer, settings.scorer(), context, tally);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
             Slots local = new Slots(1_000);
             Triage.Work work = new Triage.Work() {
@@ -123,7 +123,7 @@ final class Classification {
                 @Override
                 public void unscorable(Post post, String reason) throws InterruptedException {
                     local.take(within(check));
-                    outbox.put(post, Scoring.Outcome.unscorable(reason), local::free);
+                    outbox.put(post, Outcome.unscorable(reason), local::free);
                 }
             };
             Triage triage = new Triage(settings, store, again(window), limits, tally, work);
@@ -213,38 +213,6 @@ final class Classification {
 
     private Triage.Again again(Window window) {
         return new Triage.Again(context.payload().reprocessed(), Timestamps.toMillis(window.since()));
-    }
-
-    private Scoring.Outbox outbox(DurableWriter writer) {
-        return new Scoring.Outbox() {
-            @Override
-            public void put(Post post, Scoring.Outcome outcome, Runnable whenDurable) {
-                StoredOutcome stored = stored(post, outcome);
-                writer.write(stored, () -> {
-                    tally.outcome(stored);
-                    whenDurable.run();
-                    context.progress(tally.done(), -1);
-                });
-            }
-
-            @Override
-            public void correct(Post post, Scoring.Outcome outcome) {
-                StoredOutcome stored = stored(post, outcome);
-                writer.write(stored, () -> tally.corrected(stored));
-            }
-        };
-    }
-
-    private StoredOutcome stored(Post post, Scoring.Outcome outcome) {
-        return new StoredOutcome(
-                post.uri(),
-                settings.scorer(),
-                Timestamps.toMillis(context.clock().instant()),
-                outcome.kind(),
-                outcome.reason(),
-                outcome.attempts(),
-                outcome.scores(),
-                List.copyOf(outcome.leftOut()));
     }
 
     private void save(Subject subject, Window window) {

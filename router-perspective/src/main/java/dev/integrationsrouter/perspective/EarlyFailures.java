@@ -13,10 +13,10 @@ final class EarlyFailures {
     private final List<Failure> failures = new ArrayList<>();
     private boolean works;
 
-    record Failure(Task task, Scoring.Outcome outcome) {}
+    record Failure(Task task, Outcome outcome) {}
 
     /** Whether a failure is not to count yet. */
-    synchronized boolean waits(Task task, Scoring.Outcome outcome) {
+    synchronized boolean waits(Task task, Outcome outcome) {
         if (!works) {
             failures.add(new Failure(task, outcome));
         }

@@ -34,11 +34,10 @@ final class GuardedScorer implements AttributeScorer {
         this.scorer = scorer;
         this.timeout = timeout;
         this.name = String.valueOf(scorer.name());
-        if (!name.matches("[\\x21-\\x7e]{1,200}")) {
-            throw new ConfigurationException(
-                    "The AttributeScorer that the host provides ("
-                            + scorer.getClass().getName()
-                            + ") has no name that scores can be stored under: up to 200 letters, digits and signs, without blanks");
+        if (!Provider.isName(name)) {
+            throw new ConfigurationException("The AttributeScorer that the host provides ("
+                    + scorer.getClass().getName()
+                    + ") has no name that scores can be stored under: " + Provider.NAME_RULE);
         }
     }
 

@@ -60,7 +60,7 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
     public RunResult run(RunContext<PerspectivePayload> context) throws Exception {
         try {
             Settings settings = Settings.read(config);
-            PostSource posts = Settings.posts(config);
+            PostSource posts = PostSettings.read(config);
             Optional<ScoreStore> provided = config.provided(ScoreStore.class);
             if (provided.isPresent()) {
                 return classification(context, settings, provided.get()).run(posts);

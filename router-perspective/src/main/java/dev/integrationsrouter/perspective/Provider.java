@@ -20,6 +20,14 @@ record Provider(
         double usualRate,
         Function<Connections, AttributeScorer> connecting) {
 
+    /** What a name must be, in words. */
+    static final String NAME_RULE = "up to 200 letters, digits and signs, without blanks";
+
+    /** Whether scores can be stored under a name. */
+    static boolean isName(String name) {
+        return name.matches("[\\x21-\\x7e]{1,200}");
+    }
+
     /** The host's own. */
     static Provider of(AttributeScorer scorer) {
         String name = scorer.name();

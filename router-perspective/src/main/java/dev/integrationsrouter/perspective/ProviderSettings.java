@@ -159,8 +159,8 @@ final class ProviderSettings {
                 .orElseGet(() -> Google.isHostOf(endpoint.base())
                         ? "perspective"
                         : "perspective@" + endpoint.host() + endpoint.base().getPath());
-        if (!provider.matches("[\\x21-\\x7e]{1,200}")) {
-            throw config.invalid(NAME, "up to 200 letters, digits and signs, without blanks");
+        if (!Provider.isName(provider)) {
+            throw config.invalid(NAME, Provider.NAME_RULE);
         }
         return provider + "/" + endpoint.version();
     }

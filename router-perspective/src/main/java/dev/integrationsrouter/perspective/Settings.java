@@ -89,11 +89,6 @@ record Settings(
         return problems;
     }
 
-    /** Where posts come from. */
-    static PostSource posts(ServiceConfig config) {
-        return PostSettings.read(config);
-    }
-
     /** Opens the store that the setting names. */
     static ScoreStore openScores(ServiceConfig config) {
         return ScoreStores.open(scoresLocation(config));

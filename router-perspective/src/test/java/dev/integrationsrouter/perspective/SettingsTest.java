@@ -59,7 +59,7 @@ class SettingsTest {
                 .build();
 
         Settings.read(config);
-        Settings.posts(config);
+        PostSettings.read(config);
         Settings.openScores(config).close();
 
         assertThat(PerspectiveServiceProvider.SETTINGS).isEqualTo(read);
