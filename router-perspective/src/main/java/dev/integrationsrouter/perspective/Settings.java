@@ -46,7 +46,7 @@ record Settings(
                 rate(config).orElse(provider.usualRate()),
                 prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
-                within(config, "perspective.concurrency", 1, 1_000).orElse(64),
+                within(config, "perspective.concurrency", 1, 1_000).orElse(128),
                 AttributeSets.read(config),
                 within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(

@@ -38,7 +38,7 @@ class SettingsTest {
                 .startsWith("TOXICITY")
                 .endsWith("SPAM");
         assertThat(settings.overlap()).isEqualTo(Duration.ofDays(1));
-        assertThat(settings.concurrency()).isEqualTo(64);
+        assertThat(settings.concurrency()).isEqualTo(128);
     }
 
     @Test

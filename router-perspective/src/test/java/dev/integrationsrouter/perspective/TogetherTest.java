@@ -21,7 +21,7 @@ class TogetherTest {
     @Test
     void prod_and_backfill_at_the_same_time_on_one_score_file_do_not_disturb_each_other() throws Exception {
         try (Bench bench = new Bench(dir, PerspectiveStandin.builder().latency(Duration.ofMillis(5)))) {
-            bench.set("perspective.qps", "400").posts(400);
+            bench.set("perspective.qps", "400").set("perspective.concurrency", "16").posts(400);
             PerspectiveService service = bench.service();
             ExecutorService threads = Executors.newFixedThreadPool(2);
 
@@ -33,7 +33,7 @@ class TogetherTest {
             threads.shutdown();
             assertThat(bench.standin.queries())
                     .as("none is asked for twice, but for those in flight")
-                    .isLessThan(400 + 2 * 64);
+                    .isLessThan(400 + 2 * 16);
             Map<String, StoredOutcome> stored = bench.stored();
             assertThat(stored).hasSize(400);
             for (int i = 0; i < 400; i++) {

@@ -18,7 +18,7 @@ import java.util.Map;
 record Contender(String name, Class<?> main, Map<String, String> settings) {
 
     /** Queries in flight of those who have several: what the service has by default. */
-    static final int IN_FLIGHT = 64;
+    static final int IN_FLIGHT = 128;
 
     /** How many outcomes {@link #pool} writes in one transaction. */
     static final int BATCH = 500;

@@ -22,7 +22,7 @@ public final class PerspectivePart implements Part {
 
     private static List<Figure> measure(Path work) throws Exception {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(new Throughput(work, new Load(100_000, 50_000), new Load(1_000, 200)).measure(5));
+        figures.addAll(new Throughput(work, new Load(200_000, 100_000), new Load(1_000, 200)).measure(3));
         Rescored rescored = new Rescored(work);
         figures.add(rescored.measure(Contender.service(), 20_000, 3));
         figures.add(rescored.measure(Contender.pool(), 20_000, 3));
