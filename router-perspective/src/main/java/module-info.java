@@ -1,5 +1,6 @@
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
+import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 
 /**
  * The service {@code ml_inference_perspective_api}: classifies social media posts with the Perspective API, or
@@ -26,6 +27,7 @@ module dev.integrationsrouter.perspective {
             com.fasterxml.jackson.databind,
             org.hibernate.validator;
 
+    uses AttributeScorerProvider;
     uses java.sql.Driver;
 
     provides IntegrationServiceProvider with

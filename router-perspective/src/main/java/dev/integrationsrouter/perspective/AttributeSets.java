@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +39,31 @@ record AttributeSets(List<String> usual, Map<String, List<String>> byLanguage) {
      *
      * @throws ConfigurationException at the first that is wrong
      */
-    static AttributeSets read(ServiceConfig config) {
+    static AttributeSets read(ServiceConfig config, Provider provider) {
         List<String> usual = config.text(ATTRIBUTES)
                 .map(text -> names(text)
                         .orElseThrow(() -> config.invalid(
                                 ATTRIBUTES, "attribute names with commas between them, such as TOXICITY,INSULT")))
-                .orElse(Google.ATTRIBUTES);
-        return new AttributeSets(usual, byLanguage(config));
+                .orElse(provider.usualAttributes());
+        Map<String, List<String>> byLanguage = byLanguage(config);
+        requireKnown(config, ATTRIBUTES, usual, provider.scorer());
+        byLanguage.values().forEach(attributes -> requireKnown(config, BY_LANGUAGE, attributes, provider.scorer()));
+        return new AttributeSets(usual, byLanguage);
+    }
+
+    /** What a scorer has not would be stored as not supported for the text, which is another thing. */
+    private static void requireKnown(ServiceConfig config, String key, List<String> asked, AttributeScorer scorer) {
+        Set<String> known = scorer.attributes();
+        List<String> unknown = asked.stream()
+                .filter(attribute -> !known.isEmpty() && !known.contains(attribute))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw config.invalid(
+                    key,
+                    "narrowed to what scorer " + scorer.name() + " has, "
+                            + known.stream().sorted().collect(Collectors.joining(","))
+                            + ", without " + String.join(",", unknown));
+        }
     }
 
     private static Map<String, List<String>> byLanguage(ServiceConfig config) {

@@ -13,7 +13,6 @@ import dev.integrationsrouter.perspective.Window.Subject;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import dev.integrationsrouter.perspective.payload.Reprocess;
-import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,22 +31,15 @@ final class Classification {
     private final RunContext<PerspectivePayload> context;
     private final Settings settings;
     private final Tuning tuning;
-    private final AttributeScorer scorer;
     private final ScoreStore store;
     private final Tally tally = new Tally();
     private final RunHealth health;
     private final Limits limits;
 
-    Classification(
-            RunContext<PerspectivePayload> context,
-            Settings settings,
-            Tuning tuning,
-            AttributeScorer scorer,
-            ScoreStore store) {
+    Classification(RunContext<PerspectivePayload> context, Settings settings, Tuning tuning, ScoreStore store) {
         this.context = context;
         this.settings = settings;
         this.tuning = tuning;
-        this.scorer = scorer;
         this.store = store;
         this.health = new RunHealth(settings.provider().description(), tuning, System::nanoTime);
         this.limits = new Limits(context.payload(), context.clock());
@@ -109,7 +101,11 @@ final class Classification {
         String name = "perspective-" + context.runId();
         try (DurableWriter writer = new DurableWriter(replaces ? store::replace : store::write, name + "-writer");
                 Sender sender = new Sender(
-                        scorer, pacer, name + "-sender", () -> tally.add(Count.QUERIES), () -> isOver(pacer))) {
+                        settings.provider().scorer(),
+                        pacer,
+                        name + "-sender",
+                        () -> tally.add(Count.QUERIES),
+                        () -> isOver(pacer))) {
             Runnable check = () -> check(writer, sender);
             Outbox outbox = new DurableOutbox(writer, settings.scorer(), context, tally);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);

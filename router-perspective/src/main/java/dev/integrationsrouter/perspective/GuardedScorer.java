@@ -6,6 +6,7 @@ import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The host's own scorer, of which every query ends with a verdict, whatever it throws, and however long it takes. */
+/** A scorer that is not ours, of which every query ends with a verdict, whatever it throws, and however long it takes. */
 final class GuardedScorer implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedScorer.class);
@@ -24,21 +25,35 @@ final class GuardedScorer implements AttributeScorer {
     private final Duration timeout;
     private final String name;
 
-    /**
-     * For a scorer.
-     *
-     * @param timeout after which a query counts as unanswered
-     * @throws ConfigurationException if it has no name that scores can be stored under
-     */
-    GuardedScorer(AttributeScorer scorer, Duration timeout) {
+    private GuardedScorer(AttributeScorer scorer, String what, Duration timeout) {
         this.scorer = scorer;
         this.timeout = timeout;
         this.name = String.valueOf(scorer.name());
         if (!Provider.isName(name)) {
-            throw new ConfigurationException("The AttributeScorer that the host provides ("
-                    + scorer.getClass().getName()
+            throw new ConfigurationException(what + " (" + scorer.getClass().getName()
                     + ") has no name that scores can be stored under: " + Provider.NAME_RULE);
         }
+    }
+
+    /**
+     * The host's own.
+     *
+     * @param timeout after which a query counts as unanswered
+     * @throws ConfigurationException if it has no name that scores can be stored under
+     */
+    static GuardedScorer ofHost(AttributeScorer scorer, Duration timeout) {
+        return new GuardedScorer(scorer, "The AttributeScorer that the host provides", timeout);
+    }
+
+    /**
+     * One that a setting chose.
+     *
+     * @param choice what the setting calls it
+     * @param timeout after which a query counts as unanswered
+     * @throws ConfigurationException if it has no name that scores can be stored under
+     */
+    static GuardedScorer installed(AttributeScorer scorer, String choice, Duration timeout) {
+        return new GuardedScorer(scorer, "Scorer " + choice, timeout);
     }
 
     @Override
@@ -49,6 +64,11 @@ final class GuardedScorer implements AttributeScorer {
     @Override
     public String description() {
         return scorer.description();
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return scorer.attributes();
     }
 
     @Override

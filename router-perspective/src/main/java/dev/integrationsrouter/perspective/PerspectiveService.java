@@ -9,9 +9,7 @@ import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunPolicy;
-import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
-import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     private final ServiceConfig config;
     private final Tuning tuning;
-    private final Connections connections = new Connections();
+    private final Providers providers = new Providers();
 
     PerspectiveService(ServiceConfig config, Tuning tuning) {
         this.config = config;
@@ -53,13 +51,13 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     @Override
     public List<String> problems() {
-        return Settings.problems(config);
+        return Settings.problems(config, providers);
     }
 
     @Override
     public RunResult run(RunContext<PerspectivePayload> context) throws Exception {
         try {
-            Settings settings = Settings.read(config);
+            Settings settings = Settings.read(config, providers);
             PostSource posts = PostSettings.read(config);
             Optional<ScoreStore> provided = config.provided(ScoreStore.class);
             if (provided.isPresent()) {
@@ -75,7 +73,11 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
 
     private Classification classification(
             RunContext<PerspectivePayload> context, Settings settings, ScoreStore scores) {
-        AttributeScorer scorer = settings.provider().connecting().apply(connections);
-        return new Classification(context, settings, tuning, scorer, scores);
+        return new Classification(context, settings, tuning, scores);
+    }
+
+    @Override
+    public void close() {
+        providers.close();
     }
 }

@@ -19,6 +19,7 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
             "perspective.posts-user",
             "perspective.posts-password",
             "perspective.scores",
+            "perspective.provider",
             "perspective.api-key",
             "perspective.url",
             "perspective.path",

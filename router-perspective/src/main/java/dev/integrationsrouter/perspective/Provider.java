@@ -1,24 +1,17 @@
 package dev.integrationsrouter.perspective;
 
-import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
-import java.util.function.Function;
+import java.util.List;
 
 /**
  * Whom a run asks for scores.
  *
- * @param name that scores are stored under
- * @param description what messages call it
+ * @param scorer how it is asked
  * @param quota whose quota it uses up: equal for all that share one
  * @param usualRate queries per second that it allows unless settings say otherwise; infinite for any number
- * @param connecting makes the scorer
+ * @param usualAttributes what it is asked for unless settings say otherwise
  */
-record Provider(
-        String name,
-        String description,
-        Object quota,
-        double usualRate,
-        Function<Connections, AttributeScorer> connecting) {
+record Provider(AttributeScorer scorer, Object quota, double usualRate, List<String> usualAttributes) {
 
     /** What a name must be, in words. */
     static final String NAME_RULE = "up to 200 letters, digits and signs, without blanks";
@@ -28,9 +21,18 @@ record Provider(
         return name.matches("[\\x21-\\x7e]{1,200}");
     }
 
-    /** The host's own. */
-    static Provider of(AttributeScorer scorer) {
-        String name = scorer.name();
-        return new Provider(name, scorer.description(), name, Double.POSITIVE_INFINITY, connections -> scorer);
+    /** One without a quota. */
+    static Provider of(AttributeScorer scorer, List<String> usualAttributes) {
+        return new Provider(scorer, scorer.name(), Double.POSITIVE_INFINITY, usualAttributes);
+    }
+
+    /** What its scores are stored under. */
+    String name() {
+        return scorer.name();
+    }
+
+    /** What messages call it. */
+    String description() {
+        return scorer.description();
     }
 }

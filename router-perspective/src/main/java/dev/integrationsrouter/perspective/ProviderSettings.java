@@ -4,10 +4,10 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.Secret;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.perspective.client.AttributeNames;
+import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.client.Endpoint;
 import dev.integrationsrouter.perspective.client.Endpoint.KeyPlacement;
 import dev.integrationsrouter.perspective.client.PerspectiveClient;
-import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whom to ask: the host's own scorer, or a service that speaks the Perspective API's contract, Google's or another. */
+/** Reads how to ask a service that speaks the Perspective API's contract, Google's or another. */
 final class ProviderSettings {
 
     private static final String KEY = "perspective.api-key";
@@ -43,10 +43,8 @@ final class ProviderSettings {
      * @param timeout for one query
      * @throws ConfigurationException at the first that is missing or wrong
      */
-    static Provider read(ServiceConfig config, Duration timeout) {
-        Optional<AttributeScorer> provided = config.provided(AttributeScorer.class);
-        return provided.map(scorer -> Provider.of(new GuardedScorer(scorer, timeout)))
-                .orElseGet(() -> new ProviderSettings(config).contract(timeout));
+    static Provider contract(ServiceConfig config, Connections connections, Duration timeout) {
+        return new ProviderSettings(config).contract(connections, timeout);
     }
 
     /** Where a service is asked that speaks the contract. */
@@ -58,19 +56,17 @@ final class ProviderSettings {
         return new Endpoint(BaseUrl.read(config), path(), key(), placement(), headers(), names());
     }
 
-    private Provider contract(Duration timeout) {
+    private Provider contract(Connections connections, Duration timeout) {
         Endpoint endpoint = endpoint();
         boolean google = Google.isHostOf(endpoint.base());
         if (google && endpoint.key() == null) {
             throw missingKey();
         }
-        String name = name(endpoint);
         return new Provider(
-                name,
-                endpoint.host(),
+                new PerspectiveClient(name(endpoint), connections, endpoint, timeout),
                 endpoint.quota(),
                 google ? Google.QUERIES_PER_SECOND : Double.POSITIVE_INFINITY,
-                connections -> new PerspectiveClient(name, connections, endpoint, timeout));
+                Google.ATTRIBUTES);
     }
 
     private String path() {

@@ -38,16 +38,15 @@ record Settings(
      *
      * @throws ConfigurationException at the first that is missing or wrong
      */
-    static Settings read(ServiceConfig config) {
-        Provider provider = ProviderSettings.read(
-                config, config.seconds("perspective.timeout-seconds").orElse(Duration.ofSeconds(30)));
+    static Settings read(ServiceConfig config, Providers providers) {
+        Provider provider = providers.read(config);
         return new Settings(
                 provider,
                 rate(config).orElse(provider.usualRate()),
                 prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
                 within(config, "perspective.concurrency", 1, 1_000).orElse(128),
-                AttributeSets.read(config),
+                AttributeSets.read(config, provider),
                 within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(
                         within(config, "perspective.overlap-hours", 0, 876_000).orElse(24)));
@@ -74,10 +73,10 @@ record Settings(
     }
 
     /** What is wrong with them, as far as that can be seen without writing anything. */
-    static List<String> problems(ServiceConfig config) {
+    static List<String> problems(ServiceConfig config, Providers providers) {
         List<String> problems = new ArrayList<>();
         for (Runnable check : List.<Runnable>of(
-                () -> read(config),
+                () -> read(config, providers),
                 () -> PostSettings.check(config),
                 () -> ScoreStores.check(scoresLocation(config)))) {
             try {

@@ -58,7 +58,7 @@ class SettingsTest {
                         name -> null)
                 .build();
 
-        Settings.read(config);
+        Settings.read(config, new Providers());
         PostSettings.read(config);
         Settings.openScores(config).close();
 
@@ -211,7 +211,7 @@ class SettingsTest {
     }
 
     private static Settings read(String... settings) {
-        return Settings.read(config(settings));
+        return Settings.read(config(settings), new Providers());
     }
 
     private static ServiceConfig config(String... settings) {

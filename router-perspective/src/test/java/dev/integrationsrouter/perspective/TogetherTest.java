@@ -21,7 +21,9 @@ class TogetherTest {
     @Test
     void prod_and_backfill_at_the_same_time_on_one_score_file_do_not_disturb_each_other() throws Exception {
         try (Bench bench = new Bench(dir, PerspectiveStandin.builder().latency(Duration.ofMillis(5)))) {
-            bench.set("perspective.qps", "400").set("perspective.concurrency", "16").posts(400);
+            bench.set("perspective.qps", "400")
+                    .set("perspective.concurrency", "16")
+                    .posts(400);
             PerspectiveService service = bench.service();
             ExecutorService threads = Executors.newFixedThreadPool(2);
 

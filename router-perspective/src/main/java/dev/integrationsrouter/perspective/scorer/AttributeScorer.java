@@ -1,15 +1,17 @@
 package dev.integrationsrouter.perspective.scorer;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A provider of scores whose API has another shape than Perspective's. A host hands it to the router
- * ({@code provide(AttributeScorer.class, …)}); settings {@code perspective.url}, {@code perspective.api-key} and the others that
- * say where and how to ask are not read then. Pace, retries, repeated texts and storing are the run's work, not the scorer's.
+ * A provider of scores whose API has another shape than Perspective's, or that has none: a model. A host hands it to the
+ * router ({@code provide(AttributeScorer.class, …)}), or an {@link AttributeScorerProvider} makes it; settings
+ * {@code perspective.url}, {@code perspective.api-key} and the others that say where and how to ask are not read then. Pace,
+ * retries, repeated texts and storing are the run's work, not the scorer's.
  *
  * <p>Thread-safe: as many queries as {@code perspective.concurrency} says are in flight at once.
  */
-public interface AttributeScorer {
+public interface AttributeScorer extends AutoCloseable {
 
     /**
      * The name that scores are stored under, such as {@code acme/v2}: provider and version, up to 200 letters, digits and
@@ -20,6 +22,15 @@ public interface AttributeScorer {
     /** Names the provider in messages, such as its host; without secrets. */
     default String description() {
         return name();
+    }
+
+    /**
+     * The attributes that it has. A run that is to ask for others is refused before it begins.
+     *
+     * @return empty, as it is unless said otherwise, if only the answers tell
+     */
+    default Set<String> attributes() {
+        return Set.of();
     }
 
     /**
@@ -35,4 +46,11 @@ public interface AttributeScorer {
      * @return the verdict to come; cancelled when the run ends earlier
      */
     CompletableFuture<Verdict> ask(Query query);
+
+    /**
+     * Releases what it holds; queries still in flight may fail. Called once, when the service that had it made is closed; a
+     * scorer that the host provides is the host's to close.
+     */
+    @Override
+    default void close() {}
 }
