@@ -61,12 +61,13 @@ final class Pace {
         List<PacedRun> runs = new ArrayList<>();
         try {
             for (int perMinute : paces) {
-                runs.add(PacedRun.start(work, perMinute, (int) allowed(perMinute, spans + 2L) + 100));
+                runs.add(PacedRun.start(work, perMinute, (int) allowed(perMinute, spans + 3L) + 100));
             }
             for (PacedRun run : runs) {
                 run.awaitFirst();
             }
             awaitSpan();
+            awaitSpan(); // six processes that start at once are busy with themselves
             for (PacedRun run : runs) {
                 run.begin();
             }
