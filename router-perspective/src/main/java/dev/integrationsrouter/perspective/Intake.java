@@ -20,7 +20,7 @@ final class Intake implements PostSource.Reader {
     private final Tally tally;
     private final Runnable check;
     private final Consumer<List<Post>> next;
-    private final Recent<Digest, Boolean> seen = new Recent<>();
+    private final Recent<Boolean> seen = new Recent<>();
     private final List<Post> chunk = new ArrayList<>(CHUNK);
     private int characters;
 

@@ -16,7 +16,7 @@ final class Plan implements Triage.Work {
 
     private final double perSecond;
     private final @Nullable Integer maxMinutes;
-    private final Recent<Digest, Boolean> texts = new Recent<>();
+    private final Recent<Boolean> texts = new Recent<>();
     private long posts;
     private long queries;
     private long unscorable;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextMemory {
 
-    private final Recent<Digest, Answer> answers = new Recent<>();
-    private final Recent<Digest, Boolean> undetectable = new Recent<>();
+    private final Recent<Answer> answers = new Recent<>();
+    private final Recent<Boolean> undetectable = new Recent<>();
     private final Map<Digest, List<Task>> waiting = new HashMap<>();
 
     /** Scores in the order of the attributes asked for, not a number for those left out: small, as there are many. */
