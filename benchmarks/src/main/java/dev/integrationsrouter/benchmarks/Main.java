@@ -1,5 +1,6 @@
 package dev.integrationsrouter.benchmarks;
 
+import dev.integrationsrouter.benchmarks.embedded.EmbeddedPart;
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS = List.of(new JournalPart(), new PerspectivePart());
+    private static final List<Part> PARTS = List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart());
 
     private Main() {}
 

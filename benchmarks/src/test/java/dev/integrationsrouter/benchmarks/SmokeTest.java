@@ -46,6 +46,11 @@ class SmokeTest {
         assertThat(median(perspective, "asked for again after a kill in the middle of 300 posts, service"))
                 .isBetween(0.0, 64.0);
         assertThat(median(perspective, "quota used at 6,000 per minute")).isPositive();
+        JsonNode embedded = result(results, "embedded");
+        assertThat(embedded.path("figures")).hasSize(4);
+        assertThat(median(embedded, "posts of 140 characters, model, 1 thread")).isPositive();
+        assertThat(median(embedded, "allocated for a post, scorer: the verdict"))
+                .isBetween(100.0, 2_000.0);
         assertThat(Files.readString(results.resolve("table.md")))
                 .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
@@ -70,7 +75,7 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage("No part named 'jornal'; there are: journal, perspective");
+                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded");
         assertThat(folder).isEmptyDirectory();
     }
 }

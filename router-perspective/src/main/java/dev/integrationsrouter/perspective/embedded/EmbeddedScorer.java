@@ -1,0 +1,72 @@
+package dev.integrationsrouter.perspective.embedded;
+
+import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import dev.integrationsrouter.perspective.scorer.Query;
+import dev.integrationsrouter.perspective.scorer.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Scores texts by {@link EmbeddedModel}, on the caller's thread and at once. Its scores are its own and not Perspective's;
+ * {@code docs/embedded-scorer.md} says what to make of them.
+ *
+ * <p>Thread-safe. Each thread that asks keeps some 30 KB to work with.
+ */
+public final class EmbeddedScorer implements AttributeScorer {
+
+    /** What it has scores for, in the order of the model. */
+    public static final List<String> ATTRIBUTES = EmbeddedModel.ATTRIBUTES;
+
+    private final EmbeddedModel model;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+    private EmbeddedScorer(EmbeddedModel model) {
+        this.model = model;
+    }
+
+    /**
+     * With the weights in the jar.
+     *
+     * @throws IllegalStateException if they are missing or damaged, with a sentence for people
+     */
+    public static EmbeddedScorer load() {
+        return new EmbeddedScorer(EmbeddedModel.load());
+    }
+
+    /** {@code embedded/} and the version of the weights. */
+    @Override
+    public String name() {
+        return "embedded/" + model.version();
+    }
+
+    @Override
+    public String description() {
+        return "the embedded scorer";
+    }
+
+    /** Answers at once. Attributes that it has not are left out; if it has none of them, the first is dropped. */
+    @Override
+    public CompletableFuture<Verdict> ask(Query query) {
+        Scratch mine = scratch.get();
+        model.score(query.text(), mine.features, mine.scores);
+        Map<String, Double> scores = new HashMap<>();
+        for (String attribute : query.attributes()) {
+            int head = ATTRIBUTES.indexOf(attribute);
+            if (head >= 0) {
+                scores.put(attribute, (double) mine.scores[head]);
+            }
+        }
+        return CompletableFuture.completedFuture(
+                scores.isEmpty()
+                        ? new Verdict.DropAttribute(query.attributes().get(0), List.of())
+                        : new Verdict.Scored(scores));
+    }
+
+    /** What a thread works with, again and again. */
+    private static final class Scratch {
+        final TextFeatures features = new TextFeatures();
+        final float[] scores = new float[ATTRIBUTES.size()];
+    }
+}
