@@ -31,7 +31,8 @@ final class Commands {
                 .addSubcommand(new JournalDiscardCommand(console, global));
         ScoreOptions chosen = new ScoreOptions();
         CommandLine scores = new CommandLine(new ScoresCommand(console, global, chosen))
-                .addSubcommand(new ScoresSummaryCommand(console, global, chosen));
+                .addSubcommand(new ScoresSummaryCommand(console, global, chosen))
+                .addSubcommand(new ScoresCompareCommand(console, global, chosen));
         CommandLine router = new CommandLine(new RouterCommand(global))
                 .addSubcommand(new RunCommand(console, global))
                 .addSubcommand(new ServicesCommand(console, global))

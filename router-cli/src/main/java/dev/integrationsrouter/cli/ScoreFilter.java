@@ -48,9 +48,12 @@ record ScoreFilter(
     }
 
     private boolean isOfProvider(String scorer) {
-        return provider == null
-                || scorer.equals(provider)
-                || (scorer.startsWith(provider) && scorer.lastIndexOf('/') == provider.length());
+        return provider == null || scorer.equals(provider) || isVersionOf(provider, scorer);
+    }
+
+    /** Whether a scorer's name is this one, a slash and a version. */
+    static boolean isVersionOf(String name, String scorer) {
+        return scorer.startsWith(name) && scorer.lastIndexOf('/') == name.length();
     }
 
     private boolean hasScores(StoredOutcome stored) {

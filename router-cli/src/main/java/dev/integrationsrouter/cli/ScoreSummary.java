@@ -40,6 +40,19 @@ final class ScoreSummary {
         }
     }
 
+    /**
+     * Refuses a stored score that cannot be one: whoever counts it would say what is not.
+     *
+     * @throws CommandFailure naming the post
+     */
+    static void requireProbability(StoredOutcome stored, String attribute, double score) {
+        if (!ScoreHistogram.takes(score)) {
+            throw new CommandFailure(
+                    "The stored score " + score + " for " + attribute + " of post '" + stored.uri()
+                            + "' is not from 0 to 1; mend that post, or leave it out with a filter such as --from or --attribute");
+        }
+    }
+
     /** How many have been counted; a post counts once for each scorer. */
     long posts() {
         return posts;
@@ -70,10 +83,7 @@ final class ScoreSummary {
         }
 
         private void count(StoredOutcome stored, String attribute, double score) {
-            if (!ScoreHistogram.takes(score)) {
-                throw new CommandFailure("The stored score " + score + " for " + attribute + " of post '" + stored.uri()
-                        + "' is not from 0 to 1; mend that post, or leave it out with a filter such as --provider");
-            }
+            requireProbability(stored, attribute, score);
             attributes.computeIfAbsent(attribute, name -> new ScoreHistogram()).add(score);
         }
 

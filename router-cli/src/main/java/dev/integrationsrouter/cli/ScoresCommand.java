@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code router scores}. */
 @Command(
         name = "scores",
-        header = "Exports the scores that were stored; its command sums them up.",
+        header = "Exports the scores that were stored; its commands sum them up and compare them.",
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "One object or row for each post: uri, scorer, scored_at, outcome (scored; scored_partially;"
@@ -67,13 +67,23 @@ final class ScoresCommand implements Runnable {
         return rows == 0 && !filter.equals(ScoreFilter.ALL)
                 ? "No post matches the filter, so " + target
                         + " has no rows; 'router scores summary' shows what there is."
-                : "Exported " + rows + (rows == 1 ? " post" : " posts") + " to " + target + ".";
+                : "Exported " + ScoreWords.posts(rows) + " to " + target + ".";
+    }
+
+    /** For a command that writes no file: somebody who names one believes that it is written. */
+    static void refuseAnExport(CommandSpec command) {
+        if (command.parent().commandLine().getParseResult().hasMatchedOption(EXPORT)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    EXPORT + " is for 'router scores' without '" + command.name()
+                            + "', which prints on standard output");
+        }
     }
 
     private Path target() {
         if (file == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing what to do: " + EXPORT + " FILE, or the command summary");
+                    spec.commandLine(), "Missing what to do: " + EXPORT + " FILE, or the command summary or compare");
         }
         try {
             return Path.of(file);

@@ -5,7 +5,6 @@ import dev.integrationsrouter.perspective.ScoreStores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code router scores summary}. */
@@ -42,7 +41,7 @@ final class ScoresSummaryCommand implements Runnable {
 
     @Override
     public void run() {
-        refuseAnExport();
+        ScoresCommand.refuseAnExport(spec);
         ScoreFilter filter = chosen.filter(spec.commandLine(), console.clock().instant());
         String location = chosen.location(console, global);
         ScoreSummary summary = new ScoreSummary(filter);
@@ -63,16 +62,6 @@ final class ScoresSummaryCommand implements Runnable {
                                     : "No post in " + location + " matches the filter.");
         } else {
             ScoreSummaryText.of(summary).forEach(console.out()::println);
-        }
-    }
-
-    /** Somebody who names a file believes that it is written. */
-    private void refuseAnExport() {
-        if (spec.parent().commandLine().getParseResult().hasMatchedOption(ScoresCommand.EXPORT)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    ScoresCommand.EXPORT
-                            + " is for 'router scores' without 'summary', which prints on standard output");
         }
     }
 }

@@ -24,6 +24,7 @@ class CommandsTest {
                 "table describe",
                 "scores",
                 "scores summary",
+                "scores compare",
                 "demo"
             })
     void everyCommandHasHelpAndVersion(String command) {
