@@ -1,5 +1,6 @@
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
+import dev.integrationsrouter.perspective.embedded.EmbeddedScorerProvider;
 import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 
 /**
@@ -32,4 +33,6 @@ module dev.integrationsrouter.perspective {
 
     provides IntegrationServiceProvider with
             PerspectiveServiceProvider;
+    provides AttributeScorerProvider with
+            EmbeddedScorerProvider;
 }

@@ -19,7 +19,7 @@
  * <tr><td>perspective.posts-password</td><td>for the database, if it wants one</td></tr>
  * <tr><td>perspective.scores</td><td>{@code sqlite:FILE} or {@code jsonl:FILE}; {@code sqlite:scores.db} by default</td></tr>
  * <tr><td>perspective.provider</td><td>who scores: {@code perspective} (default) asks a service that speaks the Perspective
- *     API's contract; others are the names of installed scorers</td></tr>
+ *     API's contract; {@code embedded} is a small model in this jar; others are the names of installed scorers</td></tr>
  * <tr><td>perspective.api-key</td><td>required for Google's host</td></tr>
  * <tr><td>perspective.url</td><td>base URL; Google's by default</td></tr>
  * <tr><td>perspective.path</td><td>of the method, beginning with the version; Google's by default</td></tr>

@@ -7,6 +7,7 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.perspective.embedded.EmbeddedScorer;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 import dev.integrationsrouter.perspective.scorer.Query;
@@ -158,6 +159,20 @@ class InstalledScorersTest {
         assertThat(bench.stored()).hasSize(3).allSatisfy((uri, outcome) -> {
             assertThat(outcome.scorer()).isEqualTo("even/1");
             assertThat(outcome.scores()).isEqualTo(Map.of("TOXICITY", 0.5, "INSULT", 0.5));
+        });
+    }
+
+    @Test
+    void the_embedded_one_needs_nothing_but_its_name() throws Exception {
+        bench.settings.remove("perspective.attributes");
+        bench.set("perspective.provider", "embedded").posts(3);
+
+        assertThat(bench.prod()).isInstanceOf(RunResult.Completed.class);
+
+        assertThat(bench.standin.queries()).isZero();
+        assertThat(bench.stored()).hasSize(3).allSatisfy((uri, outcome) -> {
+            assertThat(outcome.scorer()).startsWith("embedded/");
+            assertThat(outcome.scores()).containsOnlyKeys(EmbeddedScorer.ATTRIBUTES);
         });
     }
 

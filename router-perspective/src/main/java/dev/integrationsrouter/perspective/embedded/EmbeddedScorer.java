@@ -6,6 +6,7 @@ import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,6 +47,11 @@ public final class EmbeddedScorer implements AttributeScorer {
         return "the embedded scorer";
     }
 
+    @Override
+    public Set<String> attributes() {
+        return Set.copyOf(ATTRIBUTES);
+    }
+
     /** Answers at once. Attributes that it has not are left out; if it has none of them, the first is dropped. */
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
@@ -55,13 +61,18 @@ public final class EmbeddedScorer implements AttributeScorer {
         for (String attribute : query.attributes()) {
             int head = ATTRIBUTES.indexOf(attribute);
             if (head >= 0) {
-                scores.put(attribute, (double) mine.scores[head]);
+                scores.put(attribute, rounded(mine.scores[head]));
             }
         }
         return CompletableFuture.completedFuture(
                 scores.isEmpty()
                         ? new Verdict.DropAttribute(query.attributes().get(0), List.of())
                         : new Verdict.Scored(scores));
+    }
+
+    /** To six digits, of which a model of bytes does not mean the last ones: half as long in a store. */
+    private static double rounded(float score) {
+        return Math.round(score * 1e6) / 1e6;
     }
 
     /** What a thread works with, again and again. */
