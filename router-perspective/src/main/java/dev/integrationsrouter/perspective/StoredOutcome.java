@@ -59,7 +59,7 @@ public record StoredOutcome(
         Objects.requireNonNull(scoredAt, "scoredAt");
         Objects.requireNonNull(outcome, "outcome");
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
-        leftOut = leftOut.stream().sorted().toList();
+        leftOut = leftOut.isEmpty() ? List.of() : leftOut.stream().sorted().toList();
     }
 
     /** One of which nothing is left out, and nothing was asked for in vain. */

@@ -1,7 +1,10 @@
 package dev.integrationsrouter.perspective.scores;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.perspective.StoredOutcome;
@@ -12,12 +15,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The table: one row for each post and scorer, for example
@@ -30,9 +34,14 @@ import java.util.function.Consumer;
  */
 final class OutcomeTable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .build();
     private static final TypeReference<Map<String, Double>> SCORES = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final ObjectWriter SCORES_WRITER = JSON.writerFor(SCORES);
+    private static final ObjectWriter NAMES_WRITER = JSON.writerFor(NAMES);
 
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS perspective_outcomes (
@@ -50,12 +59,16 @@ final class OutcomeTable {
     private static final String SELECT =
             "SELECT uri, scorer, scored_at, outcome, reason, scores, left_out, attempts FROM perspective_outcomes";
 
-    private static final String UPSERT = """
+    private static final String INSERT = """
             INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out, attempts)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (uri, scorer) DO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome,
-              reason = excluded.reason, scores = excluded.scores, left_out = excluded.left_out,
-              attempts = excluded.attempts""";
+            ON CONFLICT (uri, scorer)""";
+
+    private static final String NOTHING = " DO NOTHING";
+
+    private static final String UPDATE = """
+            \sDO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome, reason = excluded.reason,
+              scores = excluded.scores, left_out = excluded.left_out, attempts = excluded.attempts""";
 
     private OutcomeTable() {}
 
@@ -81,7 +94,8 @@ final class OutcomeTable {
         statement.execute("ALTER TABLE perspective_outcomes ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0");
     }
 
-    static Map<String, StoredOutcome> find(Connection connection, String scorer, Set<String> uris) throws SQLException {
+    static Map<String, StoredOutcome> find(Connection connection, String scorer, Collection<String> uris)
+            throws SQLException {
         Map<String, StoredOutcome> found = new HashMap<>();
         String marks = String.join(",", Collections.nCopies(uris.size(), "?"));
         try (PreparedStatement select =
@@ -110,20 +124,37 @@ final class OutcomeTable {
         }
     }
 
-    static PreparedStatement prepareUpsert(Connection connection) throws SQLException {
-        return connection.prepareStatement(UPSERT);
+    /** Adds those of which nothing is stored; answers the others in their order, of which nothing is changed. */
+    static List<StoredOutcome> insert(Connection connection, List<StoredOutcome> outcomes) throws SQLException {
+        int[] added = execute(connection, INSERT + NOTHING, outcomes);
+        return IntStream.range(0, added.length)
+                .filter(i -> added[i] == 0)
+                .mapToObj(outcomes::get)
+                .toList();
     }
 
-    static void addUpsert(PreparedStatement upsert, StoredOutcome outcome) throws SQLException {
-        upsert.setString(1, outcome.uri());
-        upsert.setString(2, outcome.scorer());
-        upsert.setString(3, Timestamps.format(outcome.scoredAt()));
-        upsert.setString(4, outcome.outcome());
-        upsert.setString(5, outcome.reason());
-        upsert.setString(6, json(outcome.scores()));
-        upsert.setString(7, json(outcome.leftOut()));
-        upsert.setInt(8, outcome.attempts());
-        upsert.addBatch();
+    /** Puts them in the place of what is stored of the same uri and scorer. */
+    static void replace(Connection connection, Collection<StoredOutcome> outcomes) throws SQLException {
+        var unused = execute(connection, INSERT + UPDATE, outcomes);
+    }
+
+    private static int[] execute(Connection connection, String sql, Collection<StoredOutcome> outcomes)
+            throws SQLException {
+        Map<Instant, String> times = new HashMap<>(); // few, as all of them are of one moment
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (StoredOutcome outcome : outcomes) {
+                statement.setString(1, outcome.uri());
+                statement.setString(2, outcome.scorer());
+                statement.setString(3, times.computeIfAbsent(outcome.scoredAt(), Timestamps::format));
+                statement.setString(4, outcome.outcome());
+                statement.setString(5, outcome.reason());
+                statement.setString(6, json(SCORES_WRITER, outcome.scores()));
+                statement.setString(7, outcome.leftOut().isEmpty() ? "[]" : json(NAMES_WRITER, outcome.leftOut()));
+                statement.setInt(8, outcome.attempts());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
     }
 
     private static StoredOutcome outcome(ResultSet row) throws SQLException {
@@ -143,9 +174,9 @@ final class OutcomeTable {
         }
     }
 
-    private static String json(Object value) throws SQLException {
+    private static String json(ObjectWriter writer, Object value) throws SQLException {
         try {
-            return JSON.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new SQLException("scores that have no JSON form", e);
         }

@@ -5,7 +5,6 @@ import dev.integrationsrouter.perspective.Outcomes;
 import dev.integrationsrouter.perspective.ScoreStore;
 import dev.integrationsrouter.perspective.StoredOutcome;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class SqliteScores implements ScoreStore {
     public Map<String, StoredOutcome> find(String scorer, Collection<String> uris) {
         synchronized (reading) {
             try {
-                return OutcomeTable.find(reading, scorer, Set.copyOf(uris));
+                return OutcomeTable.find(reading, scorer, uris);
             } catch (SQLException e) {
                 throw file.unusable(e);
             }
@@ -89,21 +88,17 @@ public final class SqliteScores implements ScoreStore {
     }
 
     private void joinAndWrite(List<StoredOutcome> outcomes, Joining joining) throws SQLException {
+        List<StoredOutcome> others = OutcomeTable.insert(writing, outcomes);
         Map<String, List<StoredOutcome>> byScorer =
-                outcomes.stream().collect(Collectors.groupingBy(StoredOutcome::scorer));
-        try (PreparedStatement upsert = OutcomeTable.prepareUpsert(writing)) {
-            for (Map.Entry<String, List<StoredOutcome>> entry : byScorer.entrySet()) {
-                List<StoredOutcome> added = entry.getValue();
-                Set<String> uris = added.stream().map(StoredOutcome::uri).collect(Collectors.toSet());
-                Map<String, StoredOutcome> joined = OutcomeTable.find(writing, entry.getKey(), uris);
-                for (StoredOutcome outcome : added) {
-                    joined.put(outcome.uri(), joining.join(joined.get(outcome.uri()), outcome));
-                }
-                for (StoredOutcome outcome : joined.values()) {
-                    OutcomeTable.addUpsert(upsert, outcome);
-                }
+                others.stream().collect(Collectors.groupingBy(StoredOutcome::scorer));
+        for (Map.Entry<String, List<StoredOutcome>> entry : byScorer.entrySet()) {
+            List<StoredOutcome> added = entry.getValue();
+            Set<String> uris = added.stream().map(StoredOutcome::uri).collect(Collectors.toSet());
+            Map<String, StoredOutcome> joined = OutcomeTable.find(writing, entry.getKey(), uris);
+            for (StoredOutcome outcome : added) {
+                joined.put(outcome.uri(), joining.join(joined.get(outcome.uri()), outcome));
             }
-            upsert.executeBatch();
+            OutcomeTable.replace(writing, joined.values());
         }
     }
 
