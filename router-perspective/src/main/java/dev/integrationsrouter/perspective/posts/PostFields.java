@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What each field of a post must be, wherever it is read from. */
 final class PostFields {
@@ -29,11 +30,20 @@ final class PostFields {
     }
 
     private static boolean isClean(String uri) {
-        return uri.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        for (int i = 0, c; i < uri.length(); i += Character.charCount(c)) {
+            c = uri.codePointAt(i);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Instant time(String field, String text) throws MalformedPost {
+        @Nullable Instant usual = UtcTime.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
             return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                     .toInstant();
@@ -68,15 +78,19 @@ final class PostFields {
     static List<String> langs(JsonNode langs) {
         List<String> texts = new ArrayList<>();
         for (JsonNode lang : langs) {
-            if (lang.isTextual()) {
+            if (lang.isTextual() && isLang(lang.textValue())) {
                 texts.add(lang.textValue());
             }
         }
-        return langs(texts);
+        return texts;
     }
 
     /** The languages among these; only a hint, so that a wrong one loses no post. */
     static List<String> langs(List<String> langs) {
-        return langs.stream().filter(lang -> LANG.matcher(lang).matches()).toList();
+        return langs.stream().filter(PostFields::isLang).toList();
+    }
+
+    private static boolean isLang(String text) {
+        return LANG.matcher(text).matches();
     }
 }

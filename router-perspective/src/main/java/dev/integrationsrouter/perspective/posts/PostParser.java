@@ -18,6 +18,7 @@ final class PostParser {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final char REPLACEMENT = '\ufffd';
     private static final String BLUESKY_POSTS = "app.bsky.feed.post";
 
     ParsedLine parse(byte[] line) {
@@ -30,7 +31,11 @@ final class PostParser {
     }
 
     private static String decoded(byte[] line) throws MalformedPost {
-        try {
+        String text = new String(line, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        try { // which stands for what is malformed, unless it is there itself
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line))

@@ -165,6 +165,16 @@ class JsonLinesPostsTest {
     }
 
     @Test
+    void a_replacement_character_that_a_line_holds_itself_is_no_damage() throws IOException {
+        write("a.jsonl", line("u\ufffd1"));
+
+        read("a.jsonl");
+
+        assertThat(read.uris()).containsExactly("u\ufffd1");
+        assertThat(read.malformed).isEmpty();
+    }
+
+    @Test
     void a_huge_line_is_reported_and_skipped() throws IOException {
         Path file = dir.resolve("a.jsonl");
         Files.writeString(file, json(line("u1")));
