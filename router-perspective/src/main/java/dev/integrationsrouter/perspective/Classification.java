@@ -99,7 +99,10 @@ final class Classification {
         Pacer pacer = settings.pacer(context.runType());
         boolean replaces = context.payload().reprocessed() == Reprocess.ALL;
         String name = "perspective-" + context.runId();
-        try (DurableWriter writer = new DurableWriter(replaces ? store::replace : store::write, name + "-writer");
+        try (DurableWriter writer = new DurableWriter(
+                        replaces ? store::replace : store::write,
+                        () -> context.progress(tally.done(), -1),
+                        name + "-writer");
                 Sender sender = new Sender(
                         settings.provider().scorer(),
                         pacer,
@@ -118,7 +121,7 @@ final class Classification {
 
                 @Override
                 public void unscorable(Post post, String reason) throws InterruptedException {
-                    local.take(within(check));
+                    var unused = local.take(1, within(check));
                     outbox.put(post, Outcome.unscorable(reason), local::free);
                 }
             };
@@ -126,6 +129,7 @@ final class Classification {
             save(subject, window);
             Optional<Reached> limit = read(source, window, check, posts -> {
                 sort(inOrder(posts), triage);
+                scoring.flush();
                 save(subject, window);
             });
             scoring.awaitIdle(check);

@@ -13,7 +13,6 @@ record DurableOutbox(DurableWriter writer, String scorer, RunContext<?> context,
         writer.write(stored, () -> {
             tally.outcome(stored);
             whenDurable.run();
-            context.progress(tally.done(), -1);
         });
     }
 

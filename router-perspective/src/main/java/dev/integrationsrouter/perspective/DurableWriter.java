@@ -19,6 +19,7 @@ final class DurableWriter implements AutoCloseable {
     private static final int MOST_AT_ONCE = 500;
 
     private final Consumer<List<StoredOutcome>> store;
+    private final Runnable afterCommit;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Thread thread;
@@ -30,10 +31,12 @@ final class DurableWriter implements AutoCloseable {
      * Begins.
      *
      * @param store stores outcomes, durably when it returns
+     * @param afterCommit called after each commit, once those whose outcomes are durable were told
      * @param name of the thread
      */
-    DurableWriter(Consumer<List<StoredOutcome>> store, String name) {
+    DurableWriter(Consumer<List<StoredOutcome>> store, Runnable afterCommit, String name) {
         this.store = store;
+        this.afterCommit = afterCommit;
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
@@ -63,6 +66,7 @@ final class DurableWriter implements AutoCloseable {
                     arrivals.drainTo(batch, MOST_AT_ONCE - 1);
                     store.accept(batch.stream().map(Arrival::outcome).toList());
                     batch.forEach(arrival -> arrival.whenDurable().run());
+                    afterCommit.run();
                     batch.clear();
                 }
             }

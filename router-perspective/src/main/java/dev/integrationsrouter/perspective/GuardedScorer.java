@@ -5,13 +5,13 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +71,12 @@ final class GuardedScorer implements AttributeScorer {
         return scorer.attributes();
     }
 
+    /** As it says, within what the setting may say. */
+    @Override
+    public int usualConcurrency() {
+        return Math.max(1, Math.min(Settings.MOST_IN_FLIGHT, scorer.usualConcurrency()));
+    }
+
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
         @Nullable CompletableFuture<Verdict> asked;
@@ -83,11 +89,18 @@ final class GuardedScorer implements AttributeScorer {
             return CompletableFuture.completedFuture(new Verdict.Transient("no_answer", null));
         }
         CompletableFuture<Verdict> given = asked;
+        if (given.isDone()) {
+            return given.handle((answer, failure) -> verdict(query, answer, failure));
+        }
         CompletableFuture<Verdict> verdict = given.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure != null ? failed(failure) : checked(query, answer));
+                .handle((answer, failure) -> verdict(query, answer, failure));
         var unused = verdict.whenComplete((done, cancelled) -> given.cancel(true));
         return verdict;
+    }
+
+    private Verdict verdict(Query query, @Nullable Verdict answer, @Nullable Throwable failure) {
+        return failure != null ? failed(failure) : checked(query, answer);
     }
 
     private Verdict failed(Throwable failure) {
@@ -131,10 +144,16 @@ final class GuardedScorer implements AttributeScorer {
 
     /** Only what was asked for, and only probabilities. */
     private static Verdict checked(Query query, Verdict.Scored scored) {
-        Map<String, Double> asked = scored.scores().entrySet().stream()
-                .filter(score -> query.attributes().contains(score.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        boolean usable = !asked.isEmpty() && asked.values().stream().allMatch(score -> score >= 0 && score <= 1);
-        return usable ? new Verdict.Scored(asked) : Verdict.Transient.UNUSABLE;
+        Map<String, Double> asked = scored.scores();
+        if (!query.attributes().containsAll(asked.keySet())) {
+            asked = new HashMap<>(asked);
+            asked.keySet().retainAll(query.attributes());
+        }
+        for (double score : asked.values()) {
+            if (!(score >= 0 && score <= 1)) {
+                return Verdict.Transient.UNUSABLE;
+            }
+        }
+        return asked.isEmpty() ? Verdict.Transient.UNUSABLE : new Verdict.Scored(asked);
     }
 }

@@ -5,6 +5,7 @@ import dev.integrationsrouter.perspective.TextMemory.Answer;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
+    /** So many posts share the cost of going to the sender's thread, which for some scorers is more than their answer's. */
+    private static final int MOST_TOGETHER = 64;
     /** Beyond this a server in trouble is not obeyed: the post fails for now, and the next run asks. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 
@@ -29,6 +32,10 @@ final class Scoring {
     private final Outbox outbox;
     private final Tally tally;
     private final Slots slots = new Slots(1);
+    /** Slots that were taken for posts to come. */
+    private int taken;
+
+    private final List<Sender.Question> ready = new ArrayList<>();
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
     private final EarlyFailures early = new EarlyFailures();
@@ -51,13 +58,32 @@ final class Scoring {
     }
 
     /**
-     * Takes a post in; blocks while all slots are taken.
+     * Takes a post in; blocks while all slots are taken. Whether it is asked for already is open until {@link #flush}. From
+     * one thread.
      *
      * @param check called meanwhile from time to time; what it throws ends the waiting, and the post is not taken in
      */
     void score(Task task, Runnable check) throws InterruptedException {
-        slots.take(check);
-        start(task);
+        if (taken == 0) {
+            flush();
+            taken = slots.take(MOST_TOGETHER, check);
+        }
+        taken--;
+        if (asks(task)) {
+            ready.add(question(task));
+        }
+    }
+
+    /** Has all that were taken in asked for, before no more come for a while. From the same thread as {@link #score}. */
+    void flush() {
+        if (!ready.isEmpty()) {
+            sender.send(List.copyOf(ready), Duration.ZERO);
+            ready.clear();
+        }
+        if (taken > 0) {
+            slots.free(taken);
+            taken = 0;
+        }
     }
 
     /**
@@ -66,11 +92,19 @@ final class Scoring {
      * @param check as for {@link #score}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
+        flush();
         slots.awaitIdle(check);
         early.take().forEach(failure -> count(failure, failure.outcome().withAttempts(1)));
     }
 
     private void start(Task task) {
+        if (asks(task)) {
+            ask(task, Duration.ZERO);
+        }
+    }
+
+    /** Whether the task is to ask; otherwise it has its outcome, or waits for another's. */
+    private boolean asks(Task task) {
         @Nullable Answer known;
         boolean undetectable;
         boolean asks;
@@ -83,13 +117,16 @@ final class Scoring {
             reuse(task, known);
         } else if (undetectable) {
             nameLanguage(task, Count.TEXTS_REUSED);
-        } else if (asks) {
-            ask(task, Duration.ZERO);
         }
+        return asks;
     }
 
     private void ask(Task task, Duration delay) {
-        sender.send(task.query(), delay, (verdict, sentAt) -> judge(task, verdict, sentAt));
+        sender.send(List.of(question(task)), delay);
+    }
+
+    private Sender.Question question(Task task) {
+        return new Sender.Question(task.query(), (verdict, sentAt) -> judge(task, verdict, sentAt));
     }
 
     private void judge(Task task, Verdict verdict, long sentAt) {
@@ -129,9 +166,11 @@ final class Scoring {
 
     private void answered(Task task, Map<String, Double> scores) {
         // attributes that the answer passes over in silence are not worth a query each time the post is seen
-        task.leaveOut(task.remaining().stream()
-                .filter(attribute -> !scores.containsKey(attribute))
-                .toList());
+        for (String attribute : task.remaining()) {
+            if (!scores.containsKey(attribute)) {
+                task.leaveOut(List.of(attribute));
+            }
+        }
         end(task, Outcome.scored(scores, task.leftOut()));
     }
 

@@ -5,15 +5,15 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,12 @@ final class Sender implements AutoCloseable {
     private final Pacer pacer;
     private final Runnable sent;
     private final BooleanSupplier over;
-    private final ConcurrentMap<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
-    private final AtomicLong queries = new AtomicLong();
+    private final Set<CompletableFuture<Verdict>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor thread;
+
+    /** A query, and who takes its answer. */
+    record Question(Query query, Receiver receiver) {}
 
     /** Takes an answer. */
     interface Receiver {
@@ -61,29 +63,28 @@ final class Sender implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
     }
 
-    /** Sends a query once its delay is over and its turn has come. After {@link #close} nothing happens. */
-    void send(Query query, Duration delay, Receiver receiver) {
+    /** Sends queries once their delay is over and the turn of each has come. After {@link #close} nothing happens. */
+    void send(List<Question> questions, Duration delay) {
+        Runnable send = () -> questions.forEach(question -> guarded(() -> send(question)));
         try {
-            var unused =
-                    thread.schedule(() -> guarded(() -> send(query, receiver)), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = thread.schedule(send, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // closed: the run is over, and the next one asks for what this one did not
         }
     }
 
-    private void send(Query query, Receiver receiver) {
+    private void send(Question question) {
         if (!awaitTurn()) {
             return;
         }
         long sentAt = pacer.now();
         sent.run();
-        CompletableFuture<Verdict> answer = scorer.ask(query);
-        long number = queries.incrementAndGet();
-        inFlight.put(number, answer);
+        CompletableFuture<Verdict> answer = scorer.ask(question.query());
+        inFlight.add(answer);
         var unused = answer.whenComplete((verdict, failed) -> {
-            inFlight.remove(number);
+            inFlight.remove(answer);
             if (verdict != null) {
-                guarded(() -> receiver.receive(verdict, sentAt));
+                guarded(() -> question.receiver().receive(verdict, sentAt));
             } else if (!(failed instanceof CancellationException)) {
                 failure.compareAndSet(null, new IllegalStateException("A query failed: " + failed, failed));
             }
@@ -121,6 +122,6 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        inFlight.values().forEach(answer -> answer.cancel(true));
+        inFlight.forEach(answer -> answer.cancel(true));
     }
 }

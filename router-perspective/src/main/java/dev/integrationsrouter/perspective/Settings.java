@@ -33,6 +33,9 @@ record Settings(
         int maxAttempts,
         Duration overlap) {
 
+    /** Beyond it more queries in flight only take memory. */
+    static final int MOST_IN_FLIGHT = 1_000;
+
     /**
      * Reads them all.
      *
@@ -45,7 +48,8 @@ record Settings(
                 rate(config).orElse(provider.usualRate()),
                 prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
-                within(config, "perspective.concurrency", 1, 1_000).orElse(128),
+                within(config, "perspective.concurrency", 1, MOST_IN_FLIGHT)
+                        .orElse(provider.scorer().usualConcurrency()),
                 AttributeSets.read(config, provider),
                 within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(

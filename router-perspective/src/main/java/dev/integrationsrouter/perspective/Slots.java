@@ -19,12 +19,14 @@ final class Slots {
     }
 
     /**
-     * Waits for a free slot and takes it.
+     * Waits for a free slot, and takes all that are free.
      *
+     * @param most how many it takes at most, from 1
      * @param check called at once and then about ten times a second; what it throws ends the waiting
+     * @return how many it took
      */
-    void take(Runnable check) throws InterruptedException {
-        await(false, check);
+    int take(int most, Runnable check) throws InterruptedException {
+        return await(false, most, check);
     }
 
     /**
@@ -33,10 +35,10 @@ final class Slots {
      * @param check as for {@link #take}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
-        await(true, check);
+        var unused = await(true, 0, check);
     }
 
-    private void await(boolean idle, Runnable check) throws InterruptedException {
+    private int await(boolean idle, int most, Runnable check) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             check.run();
@@ -44,16 +46,22 @@ final class Slots {
                 boolean unused = freed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 check.run();
             }
-            used += idle ? 0 : 1;
+            int taken = idle ? 0 : Math.min(most, limit - used);
+            used += taken;
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
     void free() {
+        free(1);
+    }
+
+    void free(int count) {
         lock.lock();
         try {
-            used--;
+            used -= count;
             freed.signalAll();
         } finally {
             lock.unlock();

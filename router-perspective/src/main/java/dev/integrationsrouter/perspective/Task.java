@@ -43,7 +43,11 @@ final class Task {
     }
 
     List<String> remaining() {
-        return asked.stream().filter(attribute -> !leftOut.contains(attribute)).toList();
+        return leftOut.isEmpty()
+                ? asked
+                : asked.stream()
+                        .filter(attribute -> !leftOut.contains(attribute))
+                        .toList();
     }
 
     Set<String> leftOut() {

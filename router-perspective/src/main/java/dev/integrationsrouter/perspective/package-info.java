@@ -34,7 +34,7 @@
  * <tr><td>perspective.qps</td><td>queries per second; 1 for Google's host, else no limit</td></tr>
  * <tr><td>perspective.prod-share</td><td>of that rate, from 0.01 to 0.99; backfills have the rest</td></tr>
  * <tr><td>perspective.quota-window-seconds</td><td>what the provider counts its quota over; 60</td></tr>
- * <tr><td>perspective.concurrency</td><td>queries in flight at most; 128</td></tr>
+ * <tr><td>perspective.concurrency</td><td>queries in flight at most; 128 unless the scorer says otherwise</td></tr>
  * <tr><td>perspective.timeout-seconds</td><td>for one query; 30</td></tr>
  * <tr><td>perspective.max-attempts</td><td>queries in vain, over all runs, before a post is parked; 40</td></tr>
  * <tr><td>perspective.overlap-hours</td><td>how far prod goes back before the run it builds on; 24</td></tr>

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A provider with another shape than Perspective's, which the host hands in. */
 class OwnScorerTest {
@@ -180,5 +182,40 @@ class OwnScorerTest {
             assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failed.body()).contains("AttributeScorer", "OwnScorerTest", "without blanks");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,3", "0,1", "2000000000,1000"})
+    void it_says_how_many_queries_are_in_flight_unless_a_setting_does(int usual, int inFlight) {
+        AttributeScorer scorer = new AttributeScorer() {
+            @Override
+            public String name() {
+                return "acme/v2";
+            }
+
+            @Override
+            public int usualConcurrency() {
+                return usual;
+            }
+
+            @Override
+            public CompletableFuture<Verdict> ask(Query query) {
+                return CompletableFuture.completedFuture(SCORED);
+            }
+        };
+        assertThat(concurrency(scorer)).isEqualTo(inFlight);
+        bench.set("perspective.concurrency", "17");
+        assertThat(concurrency(scorer)).isEqualTo(17);
+    }
+
+    private int concurrency(AttributeScorer scorer) {
+        try (Providers providers = new Providers()) {
+            return Settings.read(
+                            bench.config()
+                                    .provide(AttributeScorer.class, scorer)
+                                    .build(),
+                            providers)
+                    .concurrency();
+        }
     }
 }
