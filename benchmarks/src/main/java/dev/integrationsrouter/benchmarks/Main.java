@@ -3,6 +3,7 @@ package dev.integrationsrouter.benchmarks;
 import dev.integrationsrouter.benchmarks.embedded.EmbeddedPart;
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
+import dev.integrationsrouter.benchmarks.perspective.PipelinePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS = List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart());
+    private static final List<Part> PARTS =
+            List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new PipelinePart());
 
     private Main() {}
 

@@ -51,6 +51,10 @@ class SmokeTest {
         assertThat(median(embedded, "posts of 140 characters, model, 1 thread")).isPositive();
         assertThat(median(embedded, "allocated for a post, scorer: the verdict"))
                 .isBetween(100.0, 2_000.0);
+        assertThat(result(results, "pipeline").path("figures"))
+                .hasSize(3)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
         assertThat(Files.readString(results.resolve("table.md")))
                 .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
@@ -75,7 +79,7 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded");
+                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded, pipeline");
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -15,10 +15,15 @@ final class Posts {
 
     /** Makes a file of so many, unless it is there. */
     static Path file(Path folder, int posts) throws IOException {
-        Path file = folder.resolve("posts-" + posts + ".jsonl");
+        return file(folder, 0, posts);
+    }
+
+    /** Makes a file of those from one number on, to before another, unless it is there. */
+    static Path file(Path folder, int from, int to) throws IOException {
+        Path file = folder.resolve("posts-" + from + "-" + to + ".jsonl");
         if (Files.notExists(file)) {
             try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-                for (int i = 0; i < posts; i++) {
+                for (int i = from; i < to; i++) {
                     lines.write(
                             "{\"uri\":\"at://did:plc:somebody/app.bsky.feed.post/" + i + "\",\"text\":\"This is post "
                                     + i + ", and what it says is neither long nor short, as most posts are.\","

@@ -49,7 +49,7 @@ class UtcTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-23T24:00:00Z", "2026-11-23T08:30:00.5+02:00", "2026-11-23T08:30Z"})
+    @ValueSource(strings = {"2026-11-23T08:30:00.5+02:00", "2026-11-23T08:30Z"})
     void what_the_formatter_alone_can_read_is_a_time_all_the_same(String text) throws MalformedPost {
         Instant instant = OffsetDateTime.parse(text).toInstant();
         assertThat(PostFields.time("created_at", text)).isEqualTo(instant);
