@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Knows which settings there are: one that is misspelt must not be ignored in silence. Plugins may read settings
- * of their own, of any name that does not begin like one of ours.
+ * of their own, of any name that does not begin like one of ours; scorers, below {@code perspective} and their name.
  */
 final class SettingNames {
 
@@ -24,6 +25,9 @@ final class SettingNames {
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Set<String> OURS = Set.of("perspective", "dynamodb", "router");
+
+    /** Those of a scorer that comes in a jar of its own, under its name: perspective.onnx.model. */
+    private static final Pattern OF_SCORER = Pattern.compile("perspective\\.[a-z0-9-]+\\..+");
 
     /** Two letters changed places, or two are wrong. */
     private static final int MOST_TYPOS = 2;
@@ -38,14 +42,17 @@ final class SettingNames {
     Optional<String> problem(Collection<String> keys) {
         return keys.stream()
                 .filter(key -> !KNOWN.contains(key))
-                .filter(key -> !plugins
-                        || OURS.contains(firstPart(key))
-                        || similar(key).isPresent())
+                .filter(key -> !plugins || !mayBeOfPlugin(key))
                 .map(key -> "there is no setting '" + key + "'; "
                         + similar(key)
                                 .map(known -> "did you mean " + known + "?")
                                 .orElseGet(() -> "there are " + String.join(", ", KNOWN)))
                 .findFirst();
+    }
+
+    private static boolean mayBeOfPlugin(String key) {
+        boolean ofScorer = OF_SCORER.matcher(key).matches();
+        return (ofScorer || !OURS.contains(firstPart(key))) && similar(key).isEmpty();
     }
 
     private static String firstPart(String key) {

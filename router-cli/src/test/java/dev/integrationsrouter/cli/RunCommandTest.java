@@ -211,6 +211,21 @@ class RunCommandTest {
     }
 
     @Test
+    void leavesSettingsBelowItsNameToAScorerInAPlugin() {
+        String[] line = {"run", "-", "--tracker", tracker, "--set", "perspective.onnx.model=/models/toxicity"};
+
+        Result with = new Typed()
+                .with("ROUTER_PLUGINS", folder.toString())
+                .in(Requests.scripted("completed"))
+                .run(line);
+        Result without = new Typed().in(Requests.scripted("completed")).run(line);
+
+        assertThat(with.status()).as(with.err()).isZero();
+        assertThat(without.status()).isEqualTo(2);
+        assertThat(without.err()).contains("there is no setting 'perspective.onnx.model'");
+    }
+
+    @Test
     void neverQuotesASettingThatItCannotRead() {
         for (String wrong : List.of("hunter2", "=hunter2")) {
             Result result = new Typed().run("run", "-", "--set", wrong);
