@@ -8,7 +8,6 @@ module dev.integrationsrouter.cli {
     requires dev.integrationsrouter.core;
     requires dev.integrationsrouter.dynamodb;
     requires dev.integrationsrouter.perspective;
-    requires dev.integrationsrouter.standin;
     requires info.picocli;
     requires java.logging;
     requires me.tongfei.progressbar;

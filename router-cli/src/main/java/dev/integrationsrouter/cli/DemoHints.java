@@ -29,6 +29,7 @@ final class DemoHints {
         out.println("Everything is in the folder " + folder.path() + ". What to type next:");
         out.println("  " + program + " runs" + trackerWords);
         out.println("  " + program + " runs show " + response.runId() + trackerWords);
+        out.println("  " + program + " scores summary --scores " + ShellWord.of(folder.store()));
         out.println("  " + program + " scores --export " + folderWord + "/scores.csv --scores "
                 + ShellWord.of(folder.store()));
         out.println("  " + program + " --help");

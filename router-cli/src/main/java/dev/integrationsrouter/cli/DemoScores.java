@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The first posts of a demonstration, each with what became of it. */
 final class DemoScores {
@@ -58,10 +59,13 @@ final class DemoScores {
 
     private static String[] row(StoredOutcome outcome, String text) {
         List<String> cells = new ArrayList<>(List.of(shortened(outcome.uri()), ScoreExport.outcome(outcome)));
-        ATTRIBUTES.forEach(
-                attribute -> cells.add(Objects.toString(outcome.scores().get(attribute), "-")));
+        ATTRIBUTES.forEach(attribute -> cells.add(score(outcome.scores().get(attribute))));
         cells.add(Printable.escape(text, LONGEST_TEXT));
         return cells.toArray(String[]::new);
+    }
+
+    private static String score(@Nullable Double score) {
+        return score == null ? "-" : String.format(Locale.ROOT, "%.4f", score);
     }
 
     /** The end of it, where they differ. */

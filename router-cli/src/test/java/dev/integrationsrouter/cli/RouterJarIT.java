@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,13 +75,7 @@ class RouterJarIT {
     @Test
     void sumsUpAndExportsTheScoresThatAreThere() throws Exception {
         try (ScoreStore store = ScoreStores.open("sqlite:" + folder.resolve("scores.db"))) {
-            store.write(List.of(new StoredOutcome(
-                    "a",
-                    "perspective/v1alpha1",
-                    Instant.parse("2026-11-23T12:00:00Z"),
-                    StoredOutcome.SCORED,
-                    null,
-                    Map.of("TOXICITY", 0.75))));
+            store.write(List.of(scored("a", "perspective/v1alpha1", 0.75)));
         }
 
         Finished summary = router("scores", "summary", "--json");
@@ -93,6 +88,40 @@ class RouterJarIT {
                 .isEqualTo(0.75);
         assertThat(export.status()).as(export.err()).isZero();
         assertThat(folder.resolve("scores.csv")).content().endsWith(",scored,0,0.75\r\n");
+    }
+
+    @Test
+    void comparesTheScoresOfTwoScorers() throws Exception {
+        try (ScoreStore store = ScoreStores.open("jsonl:" + folder.resolve("scores.jsonl"))) {
+            store.write(List.of(
+                    scored("a", "perspective/v1alpha1", 0.75),
+                    scored("b", "perspective/v1alpha1", 0.25),
+                    scored("a", "embedded/1", 0.5),
+                    scored("b", "embedded/1", 0.5)));
+        }
+
+        Finished compared =
+                router("scores", "compare", "perspective", "embedded", "--json", "--scores", "jsonl:scores.jsonl");
+        Finished unknown = router("scores", "compare", "perspective", "onnx", "--scores", "jsonl:scores.jsonl");
+
+        assertThat(compared.status()).as(compared.err()).isZero();
+        assertThat(Requests.json(compared.out())
+                        .at("/attributes/0/auc")
+                        .path("0.7")
+                        .asDouble())
+                .isEqualTo(0.5);
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("embedded/1 (2 posts), perspective/v1alpha1 (2 posts)");
+    }
+
+    private static StoredOutcome scored(String uri, String scorer, double toxicity) {
+        return new StoredOutcome(
+                uri,
+                scorer,
+                Instant.parse("2026-11-23T12:00:00Z"),
+                StoredOutcome.SCORED,
+                null,
+                Map.of("TOXICITY", toxicity));
     }
 
     @Test
@@ -195,6 +224,18 @@ class RouterJarIT {
                             .filter(entry -> entry.getName().startsWith("software/amazon/awssdk/services/dynamodb/")))
                     .isNotEmpty();
             assertThat(jar.stream().filter(entry -> entry.getName().startsWith("software/amazon/dynamodb/")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void holdsNothingOfTheStandInWhoseScoresAreMadeUp() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().filter(entry -> entry.getName().startsWith("dev/integrationsrouter/perspective/")))
+                    .isNotEmpty();
+            assertThat(jar.stream()
+                            .filter(entry ->
+                                    entry.getName().toLowerCase(Locale.ROOT).contains("standin")))
                     .isEmpty();
         }
     }
