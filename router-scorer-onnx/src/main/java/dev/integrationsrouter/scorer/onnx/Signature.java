@@ -10,6 +10,7 @@ import dev.integrationsrouter.scorer.onnx.ModelInput.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a model takes and gives.
@@ -48,16 +49,17 @@ record Signature(List<ModelInput> inputs, String output) {
             throw new ConfigurationException("The model has outputs " + outputs.keySet() + ", none of which is called "
                     + LOGITS + "; export one that classifies texts");
         }
-        String name = outputs.size() > 1 ? LOGITS : outputs.keySet().iterator().next();
-        boolean usable = outputs.get(name).getInfo() instanceof TensorInfo tensor
+        NodeInfo output = Objects.requireNonNullElseGet(
+                outputs.get(LOGITS), () -> outputs.values().iterator().next());
+        boolean usable = output.getInfo() instanceof TensorInfo tensor
                 && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.FLOAT16)
                 && tensor.getShape().length == 2;
         if (!usable) {
-            throw new ConfigurationException("Output " + name + " of the model is " + shown(outputs.get(name))
+            throw new ConfigurationException("Output " + output.getName() + " of the model is " + shown(output)
                     + "; it must be a tensor of floats with two dimensions, texts and labels. Export the model for text"
                     + " classification, not its body alone");
         }
-        return name;
+        return output.getName();
     }
 
     private static String shown(NodeInfo output) {

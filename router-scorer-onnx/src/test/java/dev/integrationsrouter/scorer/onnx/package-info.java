@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrationsrouter.scorer.onnx;
+
+import org.jspecify.annotations.NullMarked;
