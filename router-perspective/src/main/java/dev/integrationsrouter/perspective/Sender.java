@@ -6,14 +6,15 @@ import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class Sender implements AutoCloseable {
     private final Pacer pacer;
     private final Runnable sent;
     private final BooleanSupplier over;
-    private final Set<CompletableFuture<Verdict>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Map<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
+    private final AtomicLong queries = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor thread;
 
@@ -80,9 +82,10 @@ final class Sender implements AutoCloseable {
         long sentAt = pacer.now();
         sent.run();
         CompletableFuture<Verdict> answer = scorer.ask(question.query());
-        inFlight.add(answer);
+        long number = queries.incrementAndGet();
+        inFlight.put(number, answer);
         var unused = answer.whenComplete((verdict, failed) -> {
-            inFlight.remove(answer);
+            inFlight.remove(number);
             if (verdict != null) {
                 guarded(() -> question.receiver().receive(verdict, sentAt));
             } else if (!(failed instanceof CancellationException)) {
@@ -122,6 +125,6 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        inFlight.forEach(answer -> answer.cancel(true));
+        inFlight.values().forEach(answer -> answer.cancel(true));
     }
 }

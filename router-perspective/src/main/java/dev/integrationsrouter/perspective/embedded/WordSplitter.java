@@ -69,12 +69,12 @@ final class WordSplitter {
         if (codePoint < 0x80) {
             return isAsciiLetterOrDigit(codePoint) || isDisguise(codePoint, next);
         }
-        return Character.isLetterOrDigit(codePoint) || !isEmpty() && isMark(codePoint);
+        return Character.isLetterOrDigit(codePoint) || (!isEmpty() && isMark(codePoint));
     }
 
     private static boolean isAsciiLetterOrDigit(int codePoint) {
         int lower = codePoint | 0x20;
-        return lower >= 'a' && lower <= 'z' || codePoint >= '0' && codePoint <= '9';
+        return (lower >= 'a' && lower <= 'z') || (codePoint >= '0' && codePoint <= '9');
     }
 
     /** As in {@code f*ck}, {@code sh!t}, {@code a$$hole} and {@code @ss}. */

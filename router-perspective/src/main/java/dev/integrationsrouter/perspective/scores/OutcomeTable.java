@@ -62,12 +62,13 @@ final class OutcomeTable {
     private static final String INSERT = """
             INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out, attempts)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (uri, scorer)""";
+            ON CONFLICT (uri, scorer)
+            """;
 
-    private static final String NOTHING = " DO NOTHING";
+    private static final String NOTHING = "DO NOTHING";
 
     private static final String UPDATE = """
-            \sDO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome, reason = excluded.reason,
+            DO UPDATE SET scored_at = excluded.scored_at, outcome = excluded.outcome, reason = excluded.reason,
               scores = excluded.scores, left_out = excluded.left_out, attempts = excluded.attempts""";
 
     private OutcomeTable() {}
