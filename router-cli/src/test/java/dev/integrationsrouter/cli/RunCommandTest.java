@@ -197,8 +197,8 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.url", "perspective.acme.model"})
-    void leavesSettingsOfOtherNamesToPluginsIfThereAreAny(String key) {
+    @ValueSource(strings = {"shop.url", "perspective.onnx.model"})
+    void leavesSettingsOfOtherNamesAndThoseOfScorersToPluginsIfThereAreAny(String key) {
         String[] line = {"run", "-", "--tracker", tracker, "--set", key + "=https://shop.example"};
 
         Result with = new Typed()
@@ -210,21 +210,6 @@ class RunCommandTest {
         assertThat(with.status()).as(with.err()).isZero();
         assertThat(without.status()).isEqualTo(2);
         assertThat(without.err()).contains("there is no setting '" + key + "'; there are ", ", perspective.api-key, ");
-    }
-
-    @Test
-    void leavesSettingsBelowItsNameToAScorerInAPlugin() {
-        String[] line = {"run", "-", "--tracker", tracker, "--set", "perspective.onnx.model=/models/toxicity"};
-
-        Result with = new Typed()
-                .with("ROUTER_PLUGINS", folder.toString())
-                .in(Requests.scripted("completed"))
-                .run(line);
-        Result without = new Typed().in(Requests.scripted("completed")).run(line);
-
-        assertThat(with.status()).as(with.err()).isZero();
-        assertThat(without.status()).isEqualTo(2);
-        assertThat(without.err()).contains("there is no setting 'perspective.onnx.model'");
     }
 
     @Test
