@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class SqliteFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     /** How long opening waits for a lock of another process: whoever starts a run is there to hear of it. */
-    private static final int OPENING_MILLIS = 5_000;
+    private static final Duration OPENING = Duration.ofSeconds(5);
     /** How long writing waits for one: a run that has come so far is worth it. */
     private static final int BUSY_MILLIS = 30_000;
     /** SQLite's result code; the bits above the lowest eight tell kinds of it apart. */
@@ -26,9 +27,16 @@ final class SqliteFile {
     private static final String URL = "jdbc:sqlite:";
 
     private final StoreFile file;
+    private final Duration opening;
 
     SqliteFile(String path) {
+        this(path, OPENING);
+    }
+
+    /** One that opening waits so long for, if another process holds it locked. */
+    SqliteFile(String path, Duration opening) {
         this.file = new StoreFile("sqlite", path);
+        this.opening = opening;
     }
 
     String location() {
@@ -66,7 +74,7 @@ final class SqliteFile {
             // as a URI, because the driver takes a ? in a plain name for the beginning of its options
             connection = DriverManager.getConnection(URL + database.toUri());
             try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA busy_timeout = " + OPENING_MILLIS);
+                statement.execute("PRAGMA busy_timeout = " + opening.toMillis());
                 switchToWal(statement);
                 statement.execute("PRAGMA synchronous = FULL");
                 preparation.on(connection);
@@ -83,8 +91,8 @@ final class SqliteFile {
      * The one statement that SQLite does not wait with: while another connection switches the same new file, it
      * answers "busy" at once, whatever the time-out is.
      */
-    private static void switchToWal(Statement statement) throws SQLException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(OPENING_MILLIS);
+    private void switchToWal(Statement statement) throws SQLException {
+        long end = System.nanoTime() + opening.toNanos();
         while (true) {
             try {
                 statement.execute("PRAGMA journal_mode = WAL");

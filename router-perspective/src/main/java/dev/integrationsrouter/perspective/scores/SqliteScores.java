@@ -32,7 +32,11 @@ public final class SqliteScores implements ScoreStore {
      * @throws ConfigurationException if it cannot be opened and written
      */
     public SqliteScores(String path) {
-        file = new SqliteFile(path);
+        this(new SqliteFile(path));
+    }
+
+    SqliteScores(SqliteFile file) {
+        this.file = file;
         writing = file.openToWrite();
         try {
             id = StoreId.read(writing);

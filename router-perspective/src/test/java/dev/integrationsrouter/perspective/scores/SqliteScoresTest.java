@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,8 @@ class SqliteScoresTest {
             statement.execute("CREATE TABLE anything (x)");
             statement.execute("BEGIN EXCLUSIVE");
 
-            assertThatThrownBy(() -> ScoreStores.open("sqlite:" + file))
+            SqliteFile impatient = new SqliteFile(file.toString(), Duration.ofMillis(200));
+            assertThatThrownBy(() -> new SqliteScores(impatient))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("sqlite:" + file)
                     .hasMessageContaining("another process holds the file locked")
