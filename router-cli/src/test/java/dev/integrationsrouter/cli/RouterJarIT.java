@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,10 +232,19 @@ class RouterJarIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().filter(entry -> entry.getName().startsWith("dev/integrationsrouter/perspective/")))
                     .isNotEmpty();
-            assertThat(jar.stream()
-                            .filter(entry ->
-                                    entry.getName().toLowerCase(Locale.ROOT).contains("standin")))
+            assertThat(jar.stream().filter(entry -> entry.getName().startsWith("dev/integrationsrouter/standin/")))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatTheWeightsOfTheEmbeddedScorerWereLearntFrom() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile());
+                var notice = jar.getInputStream(jar.getEntry("META-INF/NOTICE"))) {
+            assertThat(jar.stream().filter(entry -> entry.getName().endsWith("/embedded-weights.bin")))
+                    .hasSize(1);
+            assertThat(new String(notice.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("embedded-weights.bin", "CC BY-SA 3.0");
         }
     }
 
