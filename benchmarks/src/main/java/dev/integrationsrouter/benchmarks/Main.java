@@ -2,6 +2,7 @@ package dev.integrationsrouter.benchmarks;
 
 import dev.integrationsrouter.benchmarks.embedded.EmbeddedPart;
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
+import dev.integrationsrouter.benchmarks.onnx.OnnxPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import dev.integrationsrouter.benchmarks.perspective.PipelinePart;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS =
-            List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new PipelinePart());
+    private static final List<Part> PARTS = List.of(
+            new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new OnnxPart(), new PipelinePart());
 
     private Main() {}
 

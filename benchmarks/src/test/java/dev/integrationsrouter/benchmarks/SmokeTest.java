@@ -44,13 +44,17 @@ class SmokeTest {
                 .allSatisfy(figure -> assertThat(figure.path("rounds")).hasSize(1));
         assertThat(median(perspective, "posts, service")).isPositive();
         assertThat(median(perspective, "asked for again after a kill in the middle of 300 posts, service"))
-                .isBetween(0.0, 64.0);
+                .isBetween(0.0, 128.0);
         assertThat(median(perspective, "quota used at 6,000 per minute")).isPositive();
         JsonNode embedded = result(results, "embedded");
         assertThat(embedded.path("figures")).hasSize(4);
         assertThat(median(embedded, "posts of 140 characters, model, 1 thread")).isPositive();
         assertThat(median(embedded, "allocated for a post, scorer: the verdict"))
                 .isBetween(100.0, 2_000.0);
+        assertThat(result(results, "onnx").path("figures"))
+                .hasSize(3)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
         assertThat(result(results, "pipeline").path("figures"))
                 .hasSize(3)
                 .allSatisfy(
@@ -79,7 +83,8 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded, pipeline");
+                .withMessage(
+                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline");
         assertThat(folder).isEmptyDirectory();
     }
 }

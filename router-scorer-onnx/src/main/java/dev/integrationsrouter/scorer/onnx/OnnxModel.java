@@ -85,9 +85,8 @@ final class OnnxModel implements Model {
     @Override
     public float[][] outputs(List<Tokens> texts) throws OrtException {
         Map<String, OnnxTensor> inputs = tensors.of(texts);
-        try (OrtSession.Result result = session.run(inputs, Set.of(signature.output()), options);
-                OnnxTensor output = (OnnxTensor) result.get(0)) {
-            return rows(output, texts.size());
+        try (OrtSession.Result result = session.run(inputs, Set.of(signature.output()), options)) {
+            return rows((OnnxTensor) result.get(0), texts.size());
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }

@@ -10,7 +10,6 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -74,7 +73,11 @@ final class OnnxFile {
     }
 
     OnnxFile bytes(String name, byte[] numbers, long... shape) {
-        graph.addInitializer(tensor(name, DataType.INT8, shape).setRawData(ByteString.copyFrom(numbers)));
+        TensorProto.Builder tensor = tensor(name, DataType.INT8, shape);
+        for (byte number : numbers) {
+            tensor.addInt32Data(number);
+        }
+        graph.addInitializer(tensor);
         return this;
     }
 
