@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Perspective service where nothing keeps it waiting but the disk: a scorer in its own JVM, JSON Lines in, SQLite out.
+ * The Perspective service where nothing keeps it waiting but the disk: the embedded scorer, JSON Lines in, SQLite out.
  * Beside it a bare loop that inserts the rows that the service has made.
  */
 public final class PipelinePart implements Part {
@@ -33,7 +33,7 @@ public final class PipelinePart implements Part {
             round(work, load);
         }
         return List.of(
-                Figure.of("posts, service with a scorer in its JVM", "/s", serviceRates),
+                Figure.of("posts, service with the embedded scorer", "/s", serviceRates),
                 Figure.of("rows, bare loop of " + Contender.BATCH + " inserts in a transaction", "/s", insertRates),
                 new Figure("posts per second, service ÷ bare loop", "×", shares, Aim.atLeast(LEAST_SHARE)));
     }

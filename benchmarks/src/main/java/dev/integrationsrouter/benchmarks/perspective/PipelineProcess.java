@@ -2,10 +2,9 @@ package dev.integrationsrouter.benchmarks.perspective;
 
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.core.IntegrationRouter;
-import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import java.util.Map;
 
-/** The service with a {@link HashScorer}: one run until the JIT compiler has seen the code, and another that is measured. */
+/** The service with the embedded scorer: one run until the JIT compiler has seen the code, and another that is measured. */
 final class PipelineProcess {
 
     private static final Map<String, Object> EVERYTHING =
@@ -25,8 +24,7 @@ final class PipelineProcess {
         try (IntegrationRouter router = IntegrationRouter.builder()
                 .setting("perspective.posts", posts)
                 .setting("perspective.scores", "sqlite:" + scores)
-                .setting("perspective.attributes", String.join(",", HashScorer.ATTRIBUTES))
-                .provide(AttributeScorer.class, new HashScorer())
+                .setting("perspective.provider", "embedded")
                 .build()) {
             IntegrationResponse response = router.routeAndRun(EVERYTHING);
             if (response.statusCode() != 200) {

@@ -52,6 +52,12 @@ public final class EmbeddedScorer implements AttributeScorer {
         return Set.copyOf(ATTRIBUTES);
     }
 
+    /** Many, so that many outcomes share a commit: a text that is scored again after a kill costs nothing. */
+    @Override
+    public int usualConcurrency() {
+        return 1_000;
+    }
+
     /** Answers at once. Attributes that it has not are left out; if it has none of them, the first is dropped. */
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
