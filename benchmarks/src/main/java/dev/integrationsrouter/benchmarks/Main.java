@@ -16,8 +16,8 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS = List.of(
-            new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new OnnxPart(), new PipelinePart());
+    private static final List<Part> PARTS =
+            List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new OnnxPart(), new PipelinePart());
 
     private Main() {}
 

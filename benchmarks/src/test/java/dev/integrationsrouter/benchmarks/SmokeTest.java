@@ -83,8 +83,7 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage(
-                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline");
+                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline");
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -50,8 +50,7 @@ final class BareLoop implements AutoCloseable {
         long[] shape = {batch.size(), length};
         try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids.flip(), shape);
                 OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask.flip(), shape);
-                OrtSession.Result result =
-                        session.run(Map.of("input_ids", idTensor, "attention_mask", maskTensor))) {
+                OrtSession.Result result = session.run(Map.of("input_ids", idTensor, "attention_mask", maskTensor))) {
             OnnxTensor logits = (OnnxTensor) result.get(0);
             return logits.getFloatBuffer().remaining() / EncoderModel.LABELS.size();
         }

@@ -12,8 +12,7 @@ import java.util.List;
  */
 record EncoderModel(int width, int layers) {
 
-    static final List<String> LABELS =
-            List.of("toxic", "severe_toxic", "obscene", "threat", "insult", "identity_hate");
+    static final List<String> LABELS = List.of("toxic", "severe_toxic", "obscene", "threat", "insult", "identity_hate");
 
     private static final int MAX_TOKENS = 128;
 
@@ -21,13 +20,10 @@ record EncoderModel(int width, int layers) {
     Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("tokenizer.json"), Words.tokenizer());
-        Files.writeString(
-                folder.resolve("config.json"),
-                """
+        Files.writeString(folder.resolve("config.json"), """
                 {"id2label": {"0": "toxic", "1": "severe_toxic", "2": "obscene", "3": "threat", "4": "insult",
                  "5": "identity_hate"}, "max_position_embeddings": %d}
-                """
-                        .formatted(MAX_TOKENS));
+                """.formatted(MAX_TOKENS));
         graph().write(folder.resolve("model.onnx"));
         return folder;
     }
