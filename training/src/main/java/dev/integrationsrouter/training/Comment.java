@@ -2,14 +2,8 @@ package dev.integrationsrouter.training;
 
 import dev.integrationsrouter.perspective.embedded.EmbeddedModel;
 
-/**
- * A labelled text.
- *
- * @param source where it comes from, as the data name it
- * @param text never blank
- * @param labels from 0 to 1, in the order of {@link EmbeddedModel#ATTRIBUTES}; {@link Float#NaN} for what nobody has said
- */
-record Comment(String source, String text, float[] labels) {
+/** A labelled text, and where it comes from. */
+final class Comment {
 
     static final int TOXICITY = 0;
     static final int SEVERE_TOXICITY = 1;
@@ -20,6 +14,31 @@ record Comment(String source, String text, float[] labels) {
     static final int ATTRIBUTES = 6;
 
     static final float UNKNOWN = Float.NaN;
+
+    private final String source;
+    private final String text;
+    private final float[] labels;
+
+    /**
+     * Keeps the labels as they are.
+     *
+     * @param source as the data name it
+     * @param text never blank
+     * @param labels from 0 to 1, in the order of {@link EmbeddedModel#ATTRIBUTES}; {@link #UNKNOWN} for what nobody has said
+     */
+    Comment(String source, String text, float[] labels) {
+        this.source = source;
+        this.text = text;
+        this.labels = labels;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String text() {
+        return text;
+    }
 
     float label(int attribute) {
         return labels[attribute];

@@ -17,34 +17,17 @@ final class LogisticLoss implements Function {
     private static final int BIAS = TextFeatures.BUCKETS;
 
     private final Matrix matrix;
-    private final Rows rows;
+    private final Targets targets;
     private final double penalty;
 
     private double[] latest = {};
     private double value;
     private double[] gradient = {};
 
-    LogisticLoss(Matrix matrix, Rows rows, double penalty) {
+    LogisticLoss(Matrix matrix, Targets targets, double penalty) {
         this.matrix = matrix;
-        this.rows = rows;
+        this.targets = targets;
         this.penalty = penalty;
-    }
-
-    /**
-     * What is learnt from.
-     *
-     * @param numbers of the rows
-     * @param labels one for each of them, as are the others
-     * @param weights how much each counts
-     */
-    record Rows(int[] numbers, float[] labels, float[] weights) {
-        double totalWeight() {
-            double total = 0;
-            for (float weight : weights) {
-                total += weight;
-            }
-            return total;
-        }
     }
 
     @Override
@@ -76,7 +59,7 @@ final class LogisticLoss implements Function {
             gradients[block] = new double[getDimension()];
             losses[block] = addBlock(block, parameters, gradients[block]);
         });
-        double total = rows.totalWeight();
+        double total = targets.totalWeight();
         value = Arrays.stream(losses).sum();
         gradient = new double[getDimension()];
         for (int i = 0; i < gradient.length; i++) {
@@ -91,14 +74,14 @@ final class LogisticLoss implements Function {
     }
 
     private double addBlock(int block, double[] parameters, double[] sums) {
-        int count = rows.numbers().length;
+        int count = targets.numbers.length;
         int end = (int) ((block + 1L) * count / BLOCKS);
         double loss = 0;
         for (int i = (int) ((long) block * count / BLOCKS); i < end; i++) {
-            int row = rows.numbers()[i];
+            int row = targets.numbers[i];
             double logit = parameters[BIAS] + matrix.times(row, parameters);
-            float label = rows.labels()[i];
-            float weight = rows.weights()[i];
+            float label = targets.labels[i];
+            float weight = targets.weights[i];
             // log(1 + e^logit) - label * logit, without overflow
             loss += weight * (Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit))) - label * logit);
             double error = weight * (Logits.probability(logit) - label);

@@ -1,23 +1,23 @@
 package dev.integrationsrouter.training;
 
 /** A linear function of a row: one weight for each bucket, and what is added. */
-record Logits(double[] weights, double bias) {
+final class Logits {
 
-    double of(Matrix matrix, int row) {
-        return bias + matrix.times(row, weights);
+    private final double[] weights;
+    private final double bias;
+
+    Logits(double[] weights, double bias) {
+        this.weights = weights;
+        this.bias = bias;
     }
 
-    /** The sum of the two. */
-    Logits plus(Logits other) {
-        double[] sums = new double[weights.length];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = weights[i] + other.weights[i];
-        }
-        return new Logits(sums, bias + other.bias);
+    /** Not a copy. */
+    double[] weights() {
+        return weights;
     }
 
-    Logits raised(double shift) {
-        return new Logits(weights, bias + shift);
+    double bias() {
+        return bias;
     }
 
     static double probability(double logit) {

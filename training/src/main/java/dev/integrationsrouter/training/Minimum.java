@@ -30,7 +30,15 @@ final class Minimum {
     }
 
     /** A loss as it is seen from a point: the minimizer always begins at zero. */
-    private record Continued(LogisticLoss loss, double[] origin) implements Function {
+    private static final class Continued implements Function {
+
+        private final LogisticLoss loss;
+        private final double[] origin;
+
+        Continued(LogisticLoss loss, double[] origin) {
+            this.loss = loss;
+            this.origin = origin;
+        }
 
         double[] minimum() {
             return point(new QNMinimizer(0, 0, ITERATIONS, MEMORY, EVALUATIONS).minimize(this));

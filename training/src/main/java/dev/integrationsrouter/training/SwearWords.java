@@ -30,7 +30,7 @@ final class SwearWords {
     Strength strongest(String text) {
         float worst = 0;
         String previous = "";
-        for (String word : GAP.split(text.toLowerCase(Locale.ROOT))) {
+        for (String word : GAP.split(text.toLowerCase(Locale.ROOT), -1)) {
             worst = Math.max(worst, severities.getOrDefault(word, 0f));
             worst = Math.max(worst, severities.getOrDefault(previous + " " + word, 0f));
             previous = word;

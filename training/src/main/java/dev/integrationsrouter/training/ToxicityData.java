@@ -60,7 +60,7 @@ final class ToxicityData {
                 .filter(row -> row.getOrDefault("split", "").equals(TRAIN))
                 .map(row -> new Emotional(
                         row.getOrDefault("text", ""),
-                        List.of(row.getOrDefault("labels", "").split(","))))
+                        List.of(row.getOrDefault("labels", "").split(",", -1))))
                 .toList();
     }
 

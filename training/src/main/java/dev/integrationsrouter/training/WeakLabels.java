@@ -29,7 +29,7 @@ final class WeakLabels {
         float profanity = toxicity < TOXIC && strength == SwearWords.Strength.MILD
                 ? Comment.UNKNOWN
                 : Math.max(profanity(strength), 0.15f * toxicity);
-        float severity = toxicity < TOXIC ? 0 : Math.max(toxicity * severity(strength), worstKind(comment) * 0.4f);
+        float severity = toxicity < TOXIC ? 0 : Math.max(toxicity * severity(strength), worstKind(comment) * 0.3f);
         return comment.with(Comment.PROFANITY, profanity).with(Comment.SEVERE_TOXICITY, severity);
     }
 
@@ -53,11 +53,6 @@ final class WeakLabels {
             case MILD -> hostile ? 0.6f : Comment.UNKNOWN;
             case STRONG, SEVERE -> hostile ? 0.85f : 0.6f;
         };
-        if (strength == SwearWords.Strength.NONE && !hostile) {
-            for (int attribute = 1; attribute < labels.length; attribute++) {
-                labels[attribute] = 0.02f;
-            }
-        }
         return new Comment("goemotions", comment.text(), labels);
     }
 

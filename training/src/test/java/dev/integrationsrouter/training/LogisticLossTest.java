@@ -13,14 +13,14 @@ class LogisticLossTest {
 
     private final LogisticLoss loss = new LogisticLoss(
             Matrix.of(TEXTS),
-            new LogisticLoss.Rows(
+            new Targets(
                     new int[] {0, 1, 2, 3, 4}, new float[] {0, 1, 0.3f, 0.1f, 0.6f}, new float[] {1, 2, 1, 0.5f, 1}),
             0.01);
 
     @Test
     void without_weights_a_label_of_a_half_costs_the_logarithm_of_two() {
         LogisticLoss even = new LogisticLoss(
-                Matrix.of(TEXTS), new LogisticLoss.Rows(new int[] {3}, new float[] {0.5f}, new float[] {1}), 0.01);
+                Matrix.of(TEXTS), new Targets(new int[] {3}, new float[] {0.5f}, new float[] {1}), 0.01);
 
         assertThat(even.valueAt(new double[even.getDimension()])).isCloseTo(Math.log(2), within(1e-12));
         assertThat(even.gradientAt(new double[even.getDimension()])).containsOnly(0);

@@ -72,8 +72,7 @@ public final class ScoringProcess {
 
     private static <T> Round measure(List<T> posts, ToDoubleFunction<T> scoring, long millis) {
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-        long thread = Thread.currentThread().getId();
-        long allocated = threads.getThreadAllocatedBytes(thread);
+        long allocated = threads.getCurrentThreadAllocatedBytes();
         long begin = System.nanoTime();
         long now = begin;
         int scored = 0;
@@ -83,7 +82,7 @@ public final class ScoringProcess {
             }
             now = System.nanoTime();
         }
-        long bytes = threads.getThreadAllocatedBytes(thread) - allocated;
+        long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
         return new Round(scored * 1e9 / (now - begin), bytes / (double) scored);
     }
 }

@@ -1,19 +1,18 @@
 package dev.integrationsrouter.perspective.embedded;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The weights: for each bucket of {@link TextFeatures} and each attribute a byte, which counts in units of the attribute's
- * scale. The weights of one bucket lie side by side, so that a bucket costs one access to memory.
+ * scale. Those of TOXICITY and PROFANITY give their probabilities; those of the others, which are kinds of toxicity, the
+ * probability that what is toxic is so in this way, by which TOXICITY is multiplied.
+ *
+ * <p>The weights of one bucket lie side by side, so that a bucket costs one access to memory.
  *
  * <p>Immutable: for any number of threads.
  */
@@ -23,11 +22,10 @@ public final class EmbeddedModel {
     public static final List<String> ATTRIBUTES =
             List.of("TOXICITY", "SEVERE_TOXICITY", "IDENTITY_ATTACK", "INSULT", "PROFANITY", "THREAT");
 
-    private static final int HEADS = 6;
-    private static final String RESOURCE = "embedded-weights.bin";
+    static final int HEADS = 6;
+    static final int WEIGHTS = TextFeatures.BUCKETS * HEADS;
 
-    /** The word that a file of weights begins with, and the version of its form. */
-    private static final int MAGIC = 0x49525731;
+    private static final String RESOURCE = "embedded-weights.bin";
 
     private final byte[] weights;
     private final float[] scales;
@@ -38,7 +36,7 @@ public final class EmbeddedModel {
         this.weights = weights;
         this.scales = scales;
         this.biases = biases;
-        this.version = versionOf(weights, scales, biases);
+        this.version = HexFormat.of().toHexDigits(WeightsFile.checksum(weights, scales, biases));
     }
 
     /**
@@ -50,7 +48,7 @@ public final class EmbeddedModel {
      * @throws IllegalArgumentException if one of them has another length
      */
     public static EmbeddedModel of(byte[] weights, float[] scales, float[] biases) {
-        if (weights.length != TextFeatures.BUCKETS * HEADS || scales.length != HEADS || biases.length != HEADS) {
+        if (weights.length != WEIGHTS || scales.length != HEADS || biases.length != HEADS) {
             throw new IllegalArgumentException("There must be " + HEADS + " weights for each of "
                     + TextFeatures.BUCKETS + " buckets, and as many scales and biases, not " + weights.length + ", "
                     + scales.length + " and " + biases.length);
@@ -64,89 +62,39 @@ public final class EmbeddedModel {
      * @throws IllegalStateException if they are missing or damaged
      */
     public static EmbeddedModel load() {
-        try (InputStream in = EmbeddedModel.class.getResourceAsStream(RESOURCE)) {
+        return load(RESOURCE);
+    }
+
+    static EmbeddedModel load(String resource) {
+        try (InputStream in = EmbeddedModel.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw broken("are missing", null);
+                throw broken(resource, "are missing", null);
             }
             return read(in);
         } catch (IOException e) {
-            throw broken("cannot be read (" + e.getMessage() + ")", e);
+            throw broken(resource, e.getMessage(), e);
         }
     }
 
-    private static IllegalStateException broken(String how, @Nullable Throwable cause) {
+    private static IllegalStateException broken(String resource, @Nullable String how, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "The weights of the embedded scorer (" + RESOURCE + ") " + how
+                "The weights of the embedded scorer (" + resource + ") " + how
                         + ": the jar of router-perspective is incomplete or was changed; take the published one",
                 cause);
     }
 
     /**
-     * Reads what {@link #write} has written.
+     * Reads what {@link #write} has written, to the end of the stream.
      *
-     * @throws IOException if that is not what it is, with a sentence that says why
+     * @throws IOException if that is not what it is
      */
     public static EmbeddedModel read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()));
-        int expected = Integer.BYTES + HEADS * 2 * Float.BYTES + TextFeatures.BUCKETS * HEADS + Long.BYTES;
-        if (data.available() != expected) {
-            throw new IOException("they have " + data.available() + " bytes instead of " + expected);
-        }
-        if (data.readInt() != MAGIC) {
-            throw new IOException("they do not begin as weights of this version do");
-        }
-        float[] scales = floats(data);
-        float[] biases = floats(data);
-        byte[] weights = new byte[TextFeatures.BUCKETS * HEADS];
-        data.readFully(weights);
-        long sum = data.readLong();
-        if (sum != checksum(weights, scales, biases)) {
-            throw new IOException("their checksum is wrong");
-        }
-        return new EmbeddedModel(weights, scales, biases);
-    }
-
-    private static float[] floats(DataInputStream data) throws IOException {
-        float[] floats = new float[HEADS];
-        for (int i = 0; i < HEADS; i++) {
-            floats[i] = data.readFloat();
-        }
-        return floats;
+        return WeightsFile.read(in);
     }
 
     /** Writes it; the stream stays open. */
     public void write(OutputStream out) throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeInt(MAGIC);
-        for (float scale : scales) {
-            data.writeFloat(scale);
-        }
-        for (float bias : biases) {
-            data.writeFloat(bias);
-        }
-        data.write(weights);
-        data.writeLong(checksum(weights, scales, biases));
-        data.flush();
-    }
-
-    private static String versionOf(byte[] weights, float[] scales, float[] biases) {
-        return HexFormat.of().toHexDigits((int) checksum(weights, scales, biases));
-    }
-
-    private static long checksum(byte[] weights, float[] scales, float[] biases) {
-        CRC32 sum = new CRC32();
-        for (int i = 0; i < HEADS; i++) {
-            update(sum, Float.floatToIntBits(scales[i]));
-            update(sum, Float.floatToIntBits(biases[i]));
-        }
-        sum.update(weights);
-        return sum.getValue();
-    }
-
-    private static void update(CRC32 sum, int word) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            sum.update(word >>> shift);
-        }
+        WeightsFile.write(out, weights, scales, biases);
     }
 
     /** Eight hexadecimal digits, which other weights would not have. */
@@ -178,15 +126,16 @@ public final class EmbeddedModel {
             threat += weights[at + 5];
         }
         double each = 1 / Math.sqrt(Math.max(1, count));
-        scores[0] = score(0, toxicity * each);
-        scores[1] = score(1, severe * each);
-        scores[2] = score(2, identity * each);
-        scores[3] = score(3, insult * each);
-        scores[4] = score(4, profanity * each);
-        scores[5] = score(5, threat * each);
+        float any = probability(0, toxicity * each);
+        scores[0] = any;
+        scores[1] = any * probability(1, severe * each);
+        scores[2] = any * probability(2, identity * each);
+        scores[3] = any * probability(3, insult * each);
+        scores[4] = probability(4, profanity * each);
+        scores[5] = any * probability(5, threat * each);
     }
 
-    private float score(int head, double sum) {
+    private float probability(int head, double sum) {
         return (float) (1 / (1 + Math.exp(-(biases[head] + scales[head] * sum))));
     }
 }

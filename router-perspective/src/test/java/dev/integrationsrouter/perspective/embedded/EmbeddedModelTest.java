@@ -3,16 +3,14 @@ package dev.integrationsrouter.perspective.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,32 +95,11 @@ class EmbeddedModelTest {
         float[] scores = scores(model, "two words");
 
         double logit = -1.5 + 0.25 * 72 / Math.sqrt(count);
-        assertThat(scores[INSULT]).isCloseTo((float) (1 / (1 + Math.exp(-logit))), within(1e-6f));
+        assertThat(scores[INSULT])
+                .as("of a toxicity of a half")
+                .isCloseTo((float) (0.5 / (1 + Math.exp(-logit))), within(1e-6f));
         assertThat(scores[PROFANITY]).isCloseTo((float) (1 / (1 + Math.exp(-2))), within(1e-6f));
         assertThat(scores[TOXICITY]).isEqualTo(0.5f);
-    }
-
-    @Test
-    void scoring_allocates_nothing() {
-        List<String> posts = List.of(
-                "Our cat has learnt to open the door \uD83D\uDC31, see https://example.org",
-                "you are SO wrong, don't you see?",
-                "日本語のテキスト и ещё".repeat(50));
-        float[] scores = new float[EmbeddedModel.ATTRIBUTES.size()];
-        ThreadMXBean thread = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-        allocated(thread, posts, scores, 100);
-
-        // what the measurement itself costs is far below a byte for a post
-        assertThat(allocated(thread, posts, scores, 3_000)).isLessThan(3_000);
-    }
-
-    private long allocated(ThreadMXBean thread, List<String> posts, float[] scores, int times) {
-        long id = Thread.currentThread().getId();
-        long before = thread.getThreadAllocatedBytes(id);
-        for (int i = 0; i < times; i++) {
-            MODEL.score(posts.get(i % posts.size()), features, scores);
-        }
-        return thread.getThreadAllocatedBytes(id) - before;
     }
 
     @Test
@@ -164,13 +141,26 @@ class EmbeddedModelTest {
 
         assertThatIOException()
                 .isThrownBy(() -> EmbeddedModel.read(new ByteArrayInputStream(flipped)))
-                .withMessage("their checksum is wrong");
+                .withMessage("have another checksum than they should");
         assertThatIOException()
                 .isThrownBy(() -> EmbeddedModel.read(new ByteArrayInputStream(foreign)))
-                .withMessage("they do not begin as weights of this version do");
+                .withMessage("do not begin as weights of this version do");
         assertThatIOException()
                 .isThrownBy(() -> EmbeddedModel.read(new ByteArrayInputStream(Arrays.copyOf(whole, 1_000))))
-                .withMessage("they have 1000 bytes instead of " + whole.length);
+                .withMessage("have 1000 bytes instead of " + whole.length);
+    }
+
+    @Test
+    void a_jar_without_its_weights_says_so_in_a_sentence() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EmbeddedModel.load("no-weights.bin"))
+                .withMessage("The weights of the embedded scorer (no-weights.bin) are missing: the jar of"
+                        + " router-perspective is incomplete or was changed; take the published one");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EmbeddedModel.load("EmbeddedModel.class"))
+                .withMessageMatching(
+                        "The weights of the embedded scorer \\(EmbeddedModel.class\\) have \\d+ bytes instead of"
+                                + " \\d+: the jar .*");
     }
 
     private static byte[] written() throws IOException {
