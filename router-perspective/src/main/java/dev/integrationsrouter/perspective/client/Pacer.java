@@ -28,8 +28,10 @@ public final class Pacer {
     private static final double SHARE = 0.99;
     /** Of a named limit, what we must have used to be the ones who spent it. */
     private static final double SPENT = 0.8;
-    /** What a late sender may catch up at most. */
-    private static final long MOST_SLACK = Duration.ofMillis(50).toNanos();
+    /** What a late sender may catch up at most: what a disk or a collector keeps it, and not more. */
+    private static final long MOST_SLACK = Duration.ofMillis(300).toNanos();
+    /** The same as a part of the quota's minute: half of what {@link #SHARE} leaves of it. */
+    private static final int SLACK_PARTS = 200;
 
     private static final long FIRST_PAUSE = Duration.ofMillis(250).toNanos();
     private static final long TRIAL_POLL = Duration.ofMillis(5).toNanos();
@@ -63,7 +65,7 @@ public final class Pacer {
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
         this.minutes = new QuotaMinutes(clock, minute);
-        this.slack = Math.min(MOST_SLACK, minutes.length() / 200);
+        this.slack = Math.min(MOST_SLACK, minutes.length() / SLACK_PARTS);
     }
 
     /**
