@@ -99,6 +99,7 @@ final class Report {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one private method
     private void line(String form, Object... values) {
         page.append(String.format(Locale.ROOT, form, values)).append('\n');
     }
