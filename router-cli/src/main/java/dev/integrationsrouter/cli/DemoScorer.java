@@ -40,7 +40,8 @@ record DemoScorer(Map<String, String> settings, List<String> explanation) {
             return asSet("PERSPECTIVE_PROVIDER is set, so the posts are scored by '" + provider.get() + "'.");
         }
         if (url.isPresent()) {
-            return asSet("PERSPECTIVE_URL is set, so the posts are scored by " + url.get() + ".");
+            // what it says is not shown: people put passwords there
+            return asSet("PERSPECTIVE_URL is set, so the posts are scored by the host that it names.");
         }
         if (config.secret("perspective.api-key").isPresent()) {
             return asSet(

@@ -8,27 +8,33 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scorers on the class or module path that settings can choose. One that is broken is in the way of nobody who does not
  * choose it.
  *
- * @param providers in the order in which they were found
+ * @param scorers in the order in which they were found
  * @param broken why others cannot be used
  */
-record InstalledScorers(List<AttributeScorerProvider> providers, List<String> broken) {
+record InstalledScorers(List<Installed> scorers, List<String> broken) {
+
+    /** One that is well, by the name that it has given once and for all. */
+    record Installed(String name, AttributeScorerProvider provider) {}
 
     /** Chooses a service that speaks the Perspective API's contract. */
     static final String CONTRACT = "perspective";
 
     private static final int MOST_BROKEN = 100;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     static InstalledScorers find() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = context != null ? context : InstalledScorers.class.getClassLoader();
-        List<AttributeScorerProvider> providers = new ArrayList<>();
+        List<Installed> scorers = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         Iterator<AttributeScorerProvider> found =
                 ServiceLoader.load(AttributeScorerProvider.class, loader).iterator();
@@ -37,13 +43,28 @@ record InstalledScorers(List<AttributeScorerProvider> providers, List<String> br
             try {
                 more = found.hasNext();
                 if (more) {
-                    providers.add(found.next());
+                    scorers.add(named(found.next()));
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 broken.add(String.valueOf(e.getMessage()));
             }
         }
-        return new InstalledScorers(providers, broken);
+        return new InstalledScorers(scorers, broken);
+    }
+
+    private static Installed named(AttributeScorerProvider provider) {
+        @Nullable String name;
+        try {
+            name = provider.name();
+        } catch (RuntimeException e) {
+            throw new ServiceConfigurationError(provider.getClass().getName() + " has no name but a "
+                    + e.getClass().getName());
+        }
+        if (name == null || !NAME.matcher(name).matches() || name.equals(CONTRACT)) {
+            throw new ServiceConfigurationError(provider.getClass().getName()
+                    + " has no name of its own in lower-case letters, digits and hyphens");
+        }
+        return new Installed(name, provider);
     }
 
     /**
@@ -52,8 +73,9 @@ record InstalledScorers(List<AttributeScorerProvider> providers, List<String> br
      * @throws ConfigurationException if there is none, or more than one
      */
     AttributeScorerProvider named(String name, ServiceConfig config) {
-        List<AttributeScorerProvider> named = providers.stream()
-                .filter(provider -> name.equals(provider.name()))
+        List<AttributeScorerProvider> named = scorers.stream()
+                .filter(scorer -> scorer.name().equals(name))
+                .map(Installed::provider)
                 .toList();
         if (named.size() > 1) {
             throw new ConfigurationException("Two scorers are called " + name + ": "
@@ -61,13 +83,17 @@ record InstalledScorers(List<AttributeScorerProvider> providers, List<String> br
                     + named.get(1).getClass().getName() + ". Take the jar of one of them away");
         }
         if (named.isEmpty()) {
-            throw config.invalid(Providers.SETTING, "one of the scorers that are installed: " + names() + why());
+            throw config.invalid(
+                    Providers.SETTING,
+                    "one of the scorers that are installed: " + names() + why()
+                            + ". Others come in jars of their own, such as router-scorer-onnx: on the class path, or for the"
+                            + " command line in the folder that ROUTER_PLUGINS names");
         }
         return named.get(0);
     }
 
     private String names() {
-        return Stream.concat(Stream.of(CONTRACT), providers.stream().map(AttributeScorerProvider::name))
+        return Stream.concat(Stream.of(CONTRACT), scorers.stream().map(Installed::name))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

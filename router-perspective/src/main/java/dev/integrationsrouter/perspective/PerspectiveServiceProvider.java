@@ -45,7 +45,8 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
         return NAME;
     }
 
-    /** Makes the service. Never fails: settings are read at the beginning of each run, so that mending one needs no restart. */
+    /** Makes the service. Never fails: settings are read at the beginning of each run, so that mending one needs no restart;
+     * those of a scorer that is installed once, when it is made. */
     @Override
     public IntegrationService<?> create(ServiceConfig config) {
         return new PerspectiveService(config, Tuning.USUAL);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whom settings choose to ask: the host's own scorer, a service that speaks the Perspective API's contract, or a scorer that
@@ -18,6 +20,8 @@ import java.util.Optional;
 final class Providers implements AutoCloseable {
 
     static final String SETTING = "perspective.provider";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
     private final Connections connections = new Connections();
     private final Map<String, AttributeScorer> made = new HashMap<>();
@@ -67,7 +71,16 @@ final class Providers implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        made.values().forEach(AttributeScorer::close);
+        for (AttributeScorer scorer : made.values()) {
+            try {
+                scorer.close();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn(
+                        "Scorer {} cannot be closed: {}",
+                        scorer.getClass().getName(),
+                        e.getClass().getName());
+            }
+        }
         made.clear();
     }
 }

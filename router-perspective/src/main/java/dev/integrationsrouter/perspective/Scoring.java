@@ -61,9 +61,11 @@ final class Scoring {
      * Takes a post in; blocks while all slots are taken. Whether it is asked for already is open until {@link #flush}. From
      * one thread.
      *
-     * @param check called meanwhile from time to time; what it throws ends the waiting, and the post is not taken in
+     * @param check called at once, and from time to time while this waits; what it throws ends the waiting, and the post
+     *     is not taken in
      */
     void score(Task task, Runnable check) throws InterruptedException {
+        check.run();
         if (taken == 0) {
             flush();
             taken = slots.take(MOST_TOGETHER, check);

@@ -84,6 +84,9 @@ final class Sender implements AutoCloseable {
         CompletableFuture<Verdict> answer = scorer.ask(question.query());
         long number = queries.incrementAndGet();
         inFlight.put(number, answer);
+        if (thread.isShutdown()) { // whoever closed it may have looked before
+            answer.cancel(true);
+        }
         var unused = answer.whenComplete((verdict, failed) -> {
             inFlight.remove(number);
             if (verdict != null) {
@@ -97,13 +100,21 @@ final class Sender implements AutoCloseable {
     /** False if the run ended in the meantime. */
     private boolean awaitTurn() {
         try {
-            for (long wait = pacer.takeTurn(); wait > 0 && !over.getAsBoolean(); wait = pacer.takeTurn()) {
+            while (!isOver()) {
+                long wait = pacer.takeTurn();
+                if (wait <= 0) {
+                    return !isOver();
+                }
                 TimeUnit.NANOSECONDS.sleep(Math.min(wait, LONGEST_NAP));
             }
-            return !over.getAsBoolean();
+            return false;
         } catch (InterruptedException e) {
             return false;
         }
+    }
+
+    private boolean isOver() {
+        return thread.isShutdown() || over.getAsBoolean();
     }
 
     private void guarded(Runnable work) {

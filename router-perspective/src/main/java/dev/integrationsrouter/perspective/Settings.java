@@ -49,7 +49,7 @@ record Settings(
                 prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
                 within(config, "perspective.concurrency", 1, MOST_IN_FLIGHT)
-                        .orElse(provider.scorer().usualConcurrency()),
+                        .orElseGet(provider.scorer()::usualConcurrency),
                 AttributeSets.read(config, provider),
                 within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(

@@ -123,6 +123,19 @@ class InstalledScorersTest {
         }
     }
 
+    /** Fails before it has said who it is. */
+    public static final class Nameless implements AttributeScorerProvider {
+        @Override
+        public String name() {
+            throw new IllegalStateException("no name");
+        }
+
+        @Override
+        public AttributeScorer create(ServiceConfig config) {
+            throw new AssertionError("not to be made");
+        }
+    }
+
     /** Cannot make what it promises until a setting is there. */
     public static final class Late implements AttributeScorerProvider {
         @Override
@@ -232,6 +245,17 @@ class InstalledScorersTest {
 
         bench.set("perspective.provider", "there");
         assertRefused("cannot be loaded", "not.there.Scorer");
+    }
+
+    @Test
+    void so_is_one_that_has_no_name() throws Exception {
+        install(Nameless.class, Even.class);
+        PerspectiveService service =
+                bench.set("perspective.provider", "even").posts(3).service();
+        assertThat(service.run(TestRun.prod())).isInstanceOf(RunResult.Completed.class);
+
+        bench.set("perspective.provider", "nameless");
+        assertRefused("cannot be loaded", Nameless.class.getName(), "ROUTER_PLUGINS");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Queries are evenly spaced from the first one on, a little below the allowed rate, so that no minute sees
- *       more of them than the quota has.
+ *       more of them than the quota has. A sender that was kept for a moment catches up what that cost.
  *   <li>A refusal for the quota pauses all of them: as long as it asks for; else into the next quota minute if
  *       we have used up the limit that it names; else, as somebody else must have, for a quarter of a second, and
  *       twice as long at each further refusal, though not beyond that minute. Then one query tries; the others follow

@@ -82,16 +82,10 @@ record ModelFolder(Path path) {
         }
     }
 
-    /** In order; with the files beside the model that hold the weights of one of more than 2 GB. */
+    /** All, in order: weights may be in files beside the model, of any name. */
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return name.startsWith(MODEL) || name.equals(TOKENIZER) || name.equals(CONFIG);
-                    })
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
