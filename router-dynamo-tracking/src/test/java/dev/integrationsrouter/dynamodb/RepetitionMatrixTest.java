@@ -27,7 +27,7 @@ class RepetitionMatrixTest {
             .toList();
 
     /** A hang costs half of it, and the rest is enough on a busy machine. */
-    private static final Duration TO_REPEAT = Duration.ofSeconds(4);
+    private static final Duration TO_REPEAT = Duration.ofSeconds(8);
 
     private static final Duration TO_GIVE_UP = Duration.ofSeconds(2);
 
