@@ -43,7 +43,7 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
             try {
                 more = found.hasNext();
                 if (more) {
-                    scorers.add(named(found.next()));
+                    scorers.add(installed(found.next()));
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 broken.add(String.valueOf(e.getMessage()));
@@ -52,7 +52,7 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
         return new InstalledScorers(scorers, broken);
     }
 
-    private static Installed named(AttributeScorerProvider provider) {
+    private static Installed installed(AttributeScorerProvider provider) {
         @Nullable String name;
         try {
             name = provider.name();

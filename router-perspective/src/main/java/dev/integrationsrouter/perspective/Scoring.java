@@ -5,7 +5,6 @@ import dev.integrationsrouter.perspective.TextMemory.Answer;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
-    /** So many posts share the cost of going to the sender's thread, which for some scorers is more than their answer's. */
-    private static final int MOST_TOGETHER = 64;
     /** Beyond this a server in trouble is not obeyed: the post fails for now, and the next run asks. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 
@@ -32,10 +29,7 @@ final class Scoring {
     private final Outbox outbox;
     private final Tally tally;
     private final Slots slots = new Slots(1);
-    /** Slots that were taken for posts to come. */
-    private int taken;
-
-    private final List<Sender.Question> ready = new ArrayList<>();
+    private final Handover handover;
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
     private final EarlyFailures early = new EarlyFailures();
@@ -55,6 +49,7 @@ final class Scoring {
         this.health = health;
         this.outbox = outbox;
         this.tally = tally;
+        this.handover = new Handover(slots, sender);
     }
 
     /**
@@ -65,27 +60,15 @@ final class Scoring {
      *     is not taken in
      */
     void score(Task task, Runnable check) throws InterruptedException {
-        check.run();
-        if (taken == 0) {
-            flush();
-            taken = slots.take(MOST_TOGETHER, check);
-        }
-        taken--;
+        handover.takeSlot(check);
         if (asks(task)) {
-            ready.add(question(task));
+            handover.add(question(task));
         }
     }
 
     /** Has all that were taken in asked for, before no more come for a while. From the same thread as {@link #score}. */
     void flush() {
-        if (!ready.isEmpty()) {
-            sender.send(List.copyOf(ready), Duration.ZERO);
-            ready.clear();
-        }
-        if (taken > 0) {
-            slots.free(taken);
-            taken = 0;
-        }
+        handover.flush();
     }
 
     /**

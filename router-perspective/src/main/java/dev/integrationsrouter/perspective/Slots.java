@@ -3,6 +3,7 @@ package dev.integrationsrouter.perspective;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** A bounded number of things in flight; the bound may rise. Thread-safe. */
 final class Slots {
@@ -26,7 +27,15 @@ final class Slots {
      * @return how many it took
      */
     int take(int most, Runnable check) throws InterruptedException {
-        return await(false, most, check);
+        lock.lockInterruptibly();
+        try {
+            awaitWhile(() -> used >= limit, check);
+            int taken = Math.min(most, limit - used);
+            used += taken;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -35,22 +44,20 @@ final class Slots {
      * @param check as for {@link #take}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
-        var unused = await(true, 0, check);
-    }
-
-    private int await(boolean idle, int most, Runnable check) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            check.run();
-            while (idle ? used > 0 : used >= limit) {
-                boolean unused = freed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                check.run();
-            }
-            int taken = idle ? 0 : Math.min(most, limit - used);
-            used += taken;
-            return taken;
+            awaitWhile(() -> used > 0, check);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** While the lock is held. */
+    private void awaitWhile(BooleanSupplier blocked, Runnable check) throws InterruptedException {
+        check.run();
+        while (blocked.getAsBoolean()) {
+            boolean unused = freed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            check.run();
         }
     }
 
