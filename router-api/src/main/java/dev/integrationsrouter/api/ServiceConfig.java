@@ -97,6 +97,21 @@ public final class ServiceConfig {
     }
 
     /**
+     * A whole number within bounds; empty if the setting is absent.
+     *
+     * @param least the lowest that does
+     * @param most the highest that does
+     * @throws ConfigurationException if the text is no whole number, or one beyond the bounds
+     */
+    public Optional<Integer> integer(String key, int least, int most) {
+        Optional<Integer> number = integer(key);
+        if (number.isPresent() && (number.get() < least || number.get() > most)) {
+            throw invalid(key, "a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /**
      * A number; empty if the setting is absent.
      *
      * @throws ConfigurationException if the text is no finite number

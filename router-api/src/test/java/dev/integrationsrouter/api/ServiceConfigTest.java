@@ -65,6 +65,20 @@ class ServiceConfigTest {
     }
 
     @Test
+    void bounds_of_a_number_are_checked_both_ends_included() {
+        ServiceConfig config = builder.setting("n", "7").setting("bad", "many").build();
+
+        assertThat(config.integer("n", 7, 9)).contains(7);
+        assertThat(config.integer("n", 5, 7)).contains(7);
+        assertThat(config.integer("absent", 1, 2)).isEmpty();
+        assertThatThrownBy(() -> config.integer("n", 8, 9))
+                .hasMessageContaining("must be a whole number from 8 to 9; it is '7'");
+        assertThatThrownBy(() -> config.integer("n", 1, 6))
+                .hasMessageContaining("must be a whole number from 1 to 6; it is '7'");
+        assertThatThrownBy(() -> config.integer("bad", 1, 2)).hasMessageContaining("must be a whole number; it is");
+    }
+
+    @Test
     void a_secret_that_is_read_is_told_and_does_not_show() {
         List<Secret> seen = new ArrayList<>();
         ServiceConfig config =

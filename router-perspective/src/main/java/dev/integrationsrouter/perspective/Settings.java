@@ -48,12 +48,12 @@ record Settings(
                 rate(config).orElse(provider.usualRate()),
                 prodShare(config),
                 config.seconds("perspective.quota-window-seconds").orElse(Duration.ofMinutes(1)),
-                within(config, "perspective.concurrency", 1, MOST_IN_FLIGHT)
+                config.integer("perspective.concurrency", 1, MOST_IN_FLIGHT)
                         .orElseGet(provider.scorer()::usualConcurrency),
                 AttributeSets.read(config, provider),
-                within(config, "perspective.max-attempts", 1, 1_000_000).orElse(40),
+                config.integer("perspective.max-attempts", 1, 1_000_000).orElse(40),
                 Duration.ofHours(
-                        within(config, "perspective.overlap-hours", 0, 876_000).orElse(24)));
+                        config.integer("perspective.overlap-hours", 0, 876_000).orElse(24)));
     }
 
     /** The name that scores are stored under. */
@@ -117,13 +117,5 @@ record Settings(
             throw config.invalid(key, "the share of prod runs from 0.01 to 0.99, such as 0.8; backfills have the rest");
         }
         return share.orElse(null);
-    }
-
-    private static Optional<Integer> within(ServiceConfig config, String key, int least, int most) {
-        Optional<Integer> number = config.integer(key);
-        if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            throw config.invalid(key, "a whole number from " + least + " to " + most);
-        }
-        return number;
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +29,7 @@ record OnnxSettings(
         Optional<Activation> activation,
         int threads,
         int batch,
-        OptionalInt maxTokens) {
+        Optional<Integer> maxTokens) {
 
     static final String MODEL = "perspective.onnx.model";
     static final String HEADS = "perspective.onnx.heads";
@@ -57,9 +56,9 @@ record OnnxSettings(
                 heads(config),
                 labels(config),
                 activation(config),
-                within(config, THREADS, 1, 1_024).orElse(Runtime.getRuntime().availableProcessors()),
-                within(config, BATCH, 1, 1_024).orElse(32),
-                within(config, MAX_TOKENS, 4, 131_072));
+                config.integer(THREADS, 1, 1_024).orElse(Runtime.getRuntime().availableProcessors()),
+                config.integer(BATCH, 1, 1_024).orElse(32),
+                config.integer(MAX_TOKENS, 4, 131_072));
     }
 
     private static Path model(ServiceConfig config) {
@@ -108,13 +107,5 @@ record OnnxSettings(
                 .map(text -> Activation.named(text)
                         .orElseThrow(() -> config.invalid(
                                 ACTIVATION, "sigmoid, softmax, or none for outputs that are probabilities already")));
-    }
-
-    private static OptionalInt within(ServiceConfig config, String key, int least, int most) {
-        Optional<Integer> number = config.integer(key);
-        if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            throw config.invalid(key, "a whole number from " + least + " to " + most);
-        }
-        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }
