@@ -19,13 +19,13 @@ final class RunHealth {
     private final Tuning tuning;
     private final LongSupplier nanos;
 
-    private @Nullable Stop stop;
+    private volatile @Nullable Stop stop;
     private boolean answered;
     private boolean succeeded;
     private int failuresInARow;
     private int unusable;
     private @Nullable Long unreachableSince;
-    private @Nullable Long refusedSince;
+    private volatile @Nullable Long refusedSince;
 
     RunHealth(String host, Tuning tuning, LongSupplier nanos) {
         this.host = host;
@@ -107,7 +107,7 @@ final class RunHealth {
     }
 
     /** Takes note of how long all queries are still to wait: a run that would sleep for hours keeps the next one out. */
-    synchronized void paused(Duration pause) {
+    void paused(Duration pause) {
         if (pause.compareTo(tuning.quotaPatience()) > 0) {
             stop(new Stop(
                     FailureKind.QUOTA,
@@ -122,17 +122,25 @@ final class RunHealth {
     }
 
     /** Why the run ends; empty while it goes on. */
-    synchronized Optional<Stop> stopped() {
-        if (refusedSince != null && stop == null) {
-            Duration spent = Duration.ofNanos(nanos.getAsLong() - refusedSince);
-            if (spent.compareTo(tuning.quotaPatience()) >= 0) {
-                stop(new Stop(
-                        FailureKind.QUOTA,
-                        "The quota at " + host + " has been spent for " + spent.toSeconds()
-                                + " seconds: run again later, or ask for fewer queries with setting perspective.qps"
-                                + " (PERSPECTIVE_QPS)"));
-            }
+    Optional<Stop> stopped() {
+        if (refusedSince != null) { // seldom: asked for every post, by two threads, which need not wait for each other
+            stopIfRefusedTooLong();
         }
         return Optional.ofNullable(stop);
+    }
+
+    private synchronized void stopIfRefusedTooLong() {
+        @Nullable Long since = refusedSince;
+        if (since == null || stop != null) {
+            return;
+        }
+        Duration spent = Duration.ofNanos(nanos.getAsLong() - since);
+        if (spent.compareTo(tuning.quotaPatience()) >= 0) {
+            stop(new Stop(
+                    FailureKind.QUOTA,
+                    "The quota at " + host + " has been spent for " + spent.toSeconds()
+                            + " seconds: run again later, or ask for fewer queries with setting perspective.qps"
+                            + " (PERSPECTIVE_QPS)"));
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,10 @@ final class Sender implements AutoCloseable {
     private final Runnable sent;
     private final BooleanSupplier over;
     private final Map<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
-    private final AtomicLong queries = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor thread;
+    /** How many queries were in flight so far; on the sender's thread. */
+    private long tracked;
 
     /** A query, and who takes its answer. */
     record Question(Query query, Receiver receiver) {}
@@ -82,13 +82,10 @@ final class Sender implements AutoCloseable {
         long sentAt = pacer.now();
         sent.run();
         CompletableFuture<Verdict> answer = scorer.ask(question.query());
-        long number = queries.incrementAndGet();
-        inFlight.put(number, answer);
-        if (thread.isShutdown()) { // whoever closed it may have looked before
-            answer.cancel(true);
+        if (!answer.isDone()) {
+            track(answer);
         }
         var unused = answer.whenComplete((verdict, failed) -> {
-            inFlight.remove(number);
             if (verdict != null) {
                 guarded(() -> question.receiver().receive(verdict, sentAt));
             } else if (!(failed instanceof CancellationException)) {
@@ -97,13 +94,23 @@ final class Sender implements AutoCloseable {
         });
     }
 
+    /** Until it is answered, to be cancelled by whoever closes this. */
+    private void track(CompletableFuture<Verdict> answer) {
+        long number = ++tracked;
+        inFlight.put(number, answer);
+        var unused = answer.whenComplete((verdict, failed) -> inFlight.remove(number));
+        if (thread.isShutdown()) { // whoever closed it may have looked before
+            answer.cancel(true);
+        }
+    }
+
     /** False if the run ended in the meantime. */
     private boolean awaitTurn() {
         try {
             while (!isOver()) {
                 long wait = pacer.takeTurn();
                 if (wait <= 0) {
-                    return !isOver();
+                    return true;
                 }
                 TimeUnit.NANOSECONDS.sleep(Math.min(wait, LONGEST_NAP));
             }

@@ -1,22 +1,19 @@
 package dev.integrationsrouter.perspective;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 
-/** A bounded number of things in flight; the bound may rise. Thread-safe. */
+/** A bounded number of things in flight; the bound may rise. One thread takes and waits, any may free and raise. */
 final class Slots {
 
     private static final long POLL_MILLIS = 100;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition freed = lock.newCondition();
-    private int limit;
-    private int used;
+    private final Semaphore free;
+    private volatile int limit;
 
     Slots(int limit) {
         this.limit = limit;
+        this.free = new Semaphore(limit);
     }
 
     /**
@@ -27,15 +24,12 @@ final class Slots {
      * @return how many it took
      */
     int take(int most, Runnable check) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            awaitWhile(() -> used >= limit, check);
-            int taken = Math.min(most, limit - used);
-            used += taken;
-            return taken;
-        } finally {
-            lock.unlock();
+        check.run();
+        while (!free.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            check.run();
         }
+        int more = Math.min(most - 1, free.availablePermits());
+        return free.tryAcquire(more) ? 1 + more : 1;
     }
 
     /**
@@ -44,45 +38,38 @@ final class Slots {
      * @param check as for {@link #take}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            awaitWhile(() -> used > 0, check);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** While the lock is held. */
-    private void awaitWhile(BooleanSupplier blocked, Runnable check) throws InterruptedException {
-        check.run();
-        while (blocked.getAsBoolean()) {
-            boolean unused = freed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        int all;
+        boolean idle;
+        do {
             check.run();
-        }
+            all = limit;
+            idle = free.tryAcquire(all, POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (idle) {
+                free.release(all);
+            }
+        } while (!idle || all != limit);
     }
 
     void free() {
-        free(1);
+        free.release();
     }
 
     void free(int count) {
-        lock.lock();
-        try {
-            used -= count;
-            freed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        free.release(count);
     }
 
     /** Lets so many be in flight, if that is more than before. */
     void raiseTo(int limit) {
-        lock.lock();
-        try {
-            this.limit = Math.max(this.limit, limit);
-            freed.signalAll();
-        } finally {
-            lock.unlock();
+        if (limit > this.limit) { // which most callers need no lock to see
+            raise(limit);
+        }
+    }
+
+    private synchronized void raise(int limit) {
+        if (limit > this.limit) {
+            int more = limit - this.limit;
+            this.limit = limit; // before there are more: whoever waits for all of them has to know how many that is
+            free.release(more);
         }
     }
 }

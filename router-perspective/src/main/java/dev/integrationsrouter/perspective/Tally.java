@@ -1,12 +1,15 @@
 package dev.integrationsrouter.perspective;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in a run. Outcomes are counted once they are durable. Thread-safe. */
@@ -15,7 +18,9 @@ final class Tally {
     /** How many malformed lines are listed by place, and parked posts by uri. */
     static final int LISTED = 100;
 
-    private final Map<Count, Long> counts = new java.util.EnumMap<>(Count.class);
+    /** Of three threads, for every post: they need not wait for each other. */
+    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+
     private final Map<String, Long> unscorable = new TreeMap<>();
     private final Map<String, Long> failed = new TreeMap<>();
     private final List<Map<String, Object>> malformedLines = new ArrayList<>();
@@ -45,8 +50,18 @@ final class Tally {
         }
     }
 
-    synchronized void add(Count count) {
-        counts.merge(count, 1L, Long::sum);
+    Tally() {
+        for (Count count : Count.values()) {
+            counts.put(count, new LongAdder());
+        }
+    }
+
+    void add(Count count) {
+        adder(count).increment();
+    }
+
+    private LongAdder adder(Count count) {
+        return Objects.requireNonNull(counts.get(count));
     }
 
     /** Answers how many there are now. */
@@ -77,25 +92,30 @@ final class Tally {
         }
     }
 
-    synchronized void outcome(StoredOutcome outcome) {
-        String reason = String.valueOf(outcome.reason());
+    void outcome(StoredOutcome outcome) {
         switch (outcome.outcome()) {
             case StoredOutcome.SCORED -> add(Count.SCORED);
             case StoredOutcome.SCORED_PARTIALLY -> add(Count.SCORED_PARTIALLY);
-            case StoredOutcome.UNSCORABLE -> unscorable.merge(reason, 1L, Long::sum);
-            default -> {
-                failed.merge(reason, 1L, Long::sum);
-                corrected(outcome);
-            }
+            default -> withoutScore(outcome);
         }
     }
 
-    synchronized long of(Count count) {
-        return counts.getOrDefault(count, 0L);
+    private synchronized void withoutScore(StoredOutcome outcome) {
+        String reason = String.valueOf(outcome.reason());
+        if (outcome.outcome().equals(StoredOutcome.UNSCORABLE)) {
+            unscorable.merge(reason, 1L, Long::sum);
+        } else {
+            failed.merge(reason, 1L, Long::sum);
+            corrected(outcome);
+        }
+    }
+
+    long of(Count count) {
+        return adder(count).sum();
     }
 
     /** Posts that have a score since this run. */
-    synchronized long scored() {
+    long scored() {
         return of(Count.SCORED) + of(Count.SCORED_PARTIALLY);
     }
 

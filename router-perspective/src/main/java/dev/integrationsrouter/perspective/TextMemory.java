@@ -26,9 +26,10 @@ final class TextMemory {
 
         Answer(List<String> attributes, Map<String, Double> scores) {
             this.attributes = attributes;
-            this.values = attributes.stream()
-                    .mapToDouble(attribute -> scores.getOrDefault(attribute, Double.NaN))
-                    .toArray();
+            this.values = new double[attributes.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = scores.getOrDefault(attributes.get(i), Double.NaN);
+            }
         }
 
         Map<String, Double> scores() {
