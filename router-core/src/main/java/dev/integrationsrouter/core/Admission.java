@@ -54,7 +54,7 @@ final class Admission {
 
     /** Admits a request, replays an earlier answer, or refuses with 409, 422, 429, 499 or 503. */
     <P> Decision admit(OpenRequest open, BoundRequest<P> bound) {
-        Duration timeout = timeout(bound);
+        Duration timeout = open.limited(timeout(bound));
         takePlace(open, bound);
         boolean admitted = false;
         try {

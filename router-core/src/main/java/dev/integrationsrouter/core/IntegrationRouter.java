@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.CancelAnswer;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.core.Admission.Decision;
 import dev.integrationsrouter.core.Cancellation.Requested;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; one instance for a process is usual. Close it when the process ends.
  */
 public final class IntegrationRouter implements AutoCloseable {
+
+    /** Of a deadline: less is none. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final int LAST_RESORTS = 1_000;
     private static final long BETWEEN_LAST_RESORTS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -81,7 +85,19 @@ public final class IntegrationRouter implements AutoCloseable {
      *     the answer says so, and the thread's interrupt flag is set.
      */
     public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request) {
-        return answer(() -> stages.reader().read(request));
+        return answer(open(null), () -> stages.reader().read(request));
+    }
+
+    /**
+     * The same where the host's own time is limited, as that of a function in a cloud is: the run ends after this time at
+     * the latest, and earlier if its service or the request says so.
+     *
+     * @param atMost counts from the start of the run, like every deadline: leave time to begin with, for the grace of the
+     *     builder, and for the record of the end. A run that gets no time, zero or less, is answered 504
+     */
+    public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request, Duration atMost) {
+        Duration some = atMost.compareTo(SHORTEST) < 0 ? SHORTEST : atMost;
+        return answer(open(some), () -> stages.reader().read(request));
     }
 
     /** The same for a request that was made in Java; it is held to the same rules as one from the wire. */
@@ -91,7 +107,7 @@ public final class IntegrationRouter implements AutoCloseable {
 
     /** The same for a request as JSON text. */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
-        return answer(() -> stages.reader().readJson(request));
+        return answer(open(null), () -> stages.reader().readJson(request));
     }
 
     /**
@@ -148,7 +164,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return how each installed service stands, in the order of {@link #services()}
      */
     public List<ServiceCheck> checkServices() {
-        return stages.registry().check(open());
+        return stages.registry().check(open(null));
     }
 
     /** Where this router keeps its records, for reading them and for cancelling runs. Every call to it is bounded in time. */
@@ -172,13 +188,12 @@ public final class IntegrationRouter implements AutoCloseable {
         shutdown.begin();
     }
 
-    private IntegrationResponse answer(Supplier<ReadRequest> reading) {
-        OpenRequest open = open();
+    private IntegrationResponse answer(OpenRequest open, Supplier<ReadRequest> reading) {
         return answer(open, requests.enter(open), reading);
     }
 
     private RunHandle submit(Supplier<ReadRequest> reading) {
-        Submission submission = new Submission(open());
+        Submission submission = new Submission(open(null));
         boolean entered = requests.enter(submission.request()); // from now on it can be cancelled
         Supplier<ReadRequest> read = readNow(reading);
         Runnable way = () -> submission.answered().complete(answer(submission.request(), entered, read));
@@ -190,8 +205,8 @@ public final class IntegrationRouter implements AutoCloseable {
         return submission;
     }
 
-    private OpenRequest open() {
-        return new OpenRequest(ids.get(), stages.runner()::cancel);
+    private OpenRequest open(@Nullable Duration atMost) {
+        return new OpenRequest(ids.get(), stages.runner()::cancel, atMost);
     }
 
     /** Reads while the caller waits, who may change the map afterwards; what is wrong with it is told later. */

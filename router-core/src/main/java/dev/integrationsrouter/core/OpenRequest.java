@@ -1,6 +1,7 @@
 package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.Progress;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class OpenRequest {
 
     private final UUID runId;
     private final Canceller canceller;
+    private final @Nullable Duration atMost;
     private volatile @Nullable Cancellation cancellation;
     private volatile @Nullable ActiveRun<?> run;
     private volatile Runnable wake = () -> {};
@@ -21,10 +23,12 @@ final class OpenRequest {
      *
      * @param runId of the run that it may become
      * @param canceller how its run is cancelled, once it is one
+     * @param atMost how long the host lets its run take; null if that is for service and request to say
      */
-    OpenRequest(UUID runId, Canceller canceller) {
+    OpenRequest(UUID runId, Canceller canceller, @Nullable Duration atMost) {
         this.runId = runId;
         this.canceller = canceller;
+        this.atMost = atMost;
     }
 
     /** Cancels a run, and sees to it that it ends. */
@@ -35,6 +39,11 @@ final class OpenRequest {
 
     UUID runId() {
         return runId;
+    }
+
+    /** How long its run may take, of what service and request allow. */
+    Duration limited(Duration allowed) {
+        return atMost != null && atMost.compareTo(allowed) < 0 ? atMost : allowed;
     }
 
     /** Cancels it; the first reason stays. Answers whether this was the first, and came before the end. */

@@ -89,6 +89,6 @@ class ConcurrencyLimitTest {
     }
 
     private static OpenRequest request() {
-        return new OpenRequest(new UUID(1, 1), (run, why) -> false);
+        return new OpenRequest(new UUID(1, 1), (run, why) -> false, null);
     }
 }

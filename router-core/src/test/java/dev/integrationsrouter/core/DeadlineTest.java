@@ -44,6 +44,40 @@ class DeadlineTest {
     }
 
     @Test
+    void a_host_that_has_less_time_itself_says_so_and_no_run_has_more() {
+        RunPolicy policy = RunPolicy.builder().deadline(Duration.ofSeconds(30)).build();
+        EchoService telling = new EchoService(
+                policy,
+                context -> new Completed(
+                        String.valueOf(Duration.between(context.startedAt(), context.deadline())), Map.of()));
+        Map<String, Object> hasty = EchoService.request(Map.of("timeout_seconds", 20));
+        try (IntegrationRouter router = builder(telling).build()) {
+            assertThat(router.routeAndRun(EchoService.request(), Duration.ofSeconds(29))
+                            .body())
+                    .isEqualTo("PT29S");
+            assertThat(router.routeAndRun(EchoService.request(), Duration.ofSeconds(31))
+                            .body())
+                    .isEqualTo("PT30S");
+            assertThat(router.routeAndRun(hasty, Duration.ofSeconds(19)).body()).isEqualTo("PT19S");
+            assertThat(router.routeAndRun(hasty, Duration.ofSeconds(21)).body()).isEqualTo("PT20S");
+        }
+    }
+
+    @Test
+    void a_run_whose_host_has_no_time_left_is_stopped_and_answered() {
+        EchoService waiting = new EchoService(context -> {
+            release.await();
+            return null;
+        });
+        try (IntegrationRouter router = builder(waiting).build()) {
+            IntegrationResponse response = router.routeAndRun(EchoService.request(), Duration.ofSeconds(-3));
+
+            assertThat(response.statusCode()).isEqualTo(504);
+            assertThat(response.body()).isEqualTo("The run was stopped at its deadline of 0.001 s");
+        }
+    }
+
+    @Test
     void both_deadlines_stop_a_run() {
         RunPolicy policy = RunPolicy.builder().deadline(Duration.ofMillis(50)).build();
         EchoService waiting = new EchoService(policy, context -> {

@@ -371,7 +371,7 @@ class ServiceCreationTest {
     }
 
     private static OpenRequest open() {
-        return new OpenRequest(UUID.randomUUID(), (run, why) -> false);
+        return new OpenRequest(UUID.randomUUID(), (run, why) -> false, null);
     }
 
     private static Subject request() {
