@@ -17,6 +17,9 @@ public final class EmbeddedPart implements Part {
     /** A measurement allocates a little itself, which is shared by the posts of a round. */
     private static final double MOST_BYTES = 0.01;
 
+    /** A future, a verdict, a map and the array of six scores, where a reference has four bytes. */
+    private static final double VERDICT = 136;
+
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(2);
 
@@ -37,7 +40,11 @@ public final class EmbeddedPart implements Part {
                 new Figure("posts of 140 characters, model, 1 thread", "/s", model.rates(), Aim.atLeast(LEAST_RATE)),
                 new Figure("allocated for a post, model", "bytes", model.bytes(), Aim.atMost(MOST_BYTES)),
                 new Figure("posts of 140 characters, scorer, 1 thread", "/s", scorer.rates(), Aim.atLeast(LEAST_RATE)),
-                Figure.of("allocated for a post, scorer: the verdict", "bytes", scorer.bytes()));
+                new Figure(
+                        "allocated for a post, scorer: the verdict",
+                        "bytes",
+                        scorer.bytes(),
+                        Aim.atMost(VERDICT + MOST_BYTES)));
     }
 
     private record Rounds(List<Double> rates, List<Double> bytes) {}

@@ -3,9 +3,7 @@ package dev.integrationsrouter.perspective.embedded;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -58,22 +56,20 @@ public final class EmbeddedScorer implements AttributeScorer {
         return 1_000;
     }
 
-    /** Answers at once. Attributes that it has not are left out; if it has none of them, the first is dropped. */
+    /** Answers at once, and makes nothing but the answer. Attributes that it has not are left out; if it has none of them, the first is dropped. */
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
         Scratch mine = scratch.get();
         model.score(query.text(), mine.features, mine.scores);
-        Map<String, Double> scores = new HashMap<>();
-        for (String attribute : query.attributes()) {
-            int head = ATTRIBUTES.indexOf(attribute);
-            if (head >= 0) {
-                scores.put(attribute, rounded(mine.scores[head]));
-            }
+        for (int head = 0; head < mine.answer.length; head++) {
+            boolean asked = query.attributes().contains(ATTRIBUTES.get(head));
+            mine.answer[head] = asked ? rounded(mine.scores[head]) : Double.NaN;
         }
+        Verdict.Scored scored = Verdict.Scored.of(ATTRIBUTES, mine.answer);
         return CompletableFuture.completedFuture(
-                scores.isEmpty()
+                scored.scores().isEmpty()
                         ? new Verdict.DropAttribute(query.attributes().get(0), List.of())
-                        : new Verdict.Scored(scores));
+                        : scored);
     }
 
     /** To six digits, of which a model of bytes does not mean the last ones: half as long in a store. */
@@ -85,5 +81,6 @@ public final class EmbeddedScorer implements AttributeScorer {
     private static final class Scratch {
         final TextFeatures features = new TextFeatures();
         final float[] scores = new float[ATTRIBUTES.size()];
+        final double[] answer = new double[ATTRIBUTES.size()];
     }
 }

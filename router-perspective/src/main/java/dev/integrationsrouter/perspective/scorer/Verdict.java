@@ -14,7 +14,19 @@ public sealed interface Verdict {
     record Scored(Map<String, Double> scores) implements Verdict {
         /** Copies the map; no key and no value is null. */
         public Scored {
-            scores = Map.copyOf(scores);
+            scores = scores instanceof Scores ? scores : Map.copyOf(scores);
+        }
+
+        /**
+         * The same from numbers, for a scorer that answers very often: it costs one array and one object beside the verdict,
+         * if the list is immutable, such as a constant.
+         *
+         * @param attributes what may have a score, each once
+         * @param scores in the same order, not a number for what has none; copied, so that the array may be used again
+         * @throws IllegalArgumentException if they are not as many, or if an attribute is named twice
+         */
+        public static Scored of(List<String> attributes, double[] scores) {
+            return new Scored(new Scores(attributes, scores));
         }
     }
 
