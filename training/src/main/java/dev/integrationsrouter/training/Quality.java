@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the weights are worth on comments that they were not learnt from. */
@@ -31,9 +32,9 @@ final class Quality {
     }
 
     /**
-     * How well an attribute's scores tell labels above a half from those below.
+     * How well an attribute's scores tell labels of a half and more from those below.
      *
-     * @param positives how many labels are above
+     * @param positives how many labels are of a half and more
      * @param hits the share of them with a score above a half
      * @param negatives how many labels are below
      * @param falseAlarms the share of them with a score above a half
@@ -45,16 +46,40 @@ final class Quality {
 
     /** On the test splits of some files together. */
     Ranking ranking(int attribute, CommentFile... files) {
-        List<Comment> known = Stream.of(files)
-                .flatMap(file -> data.test(file).stream())
-                .filter(comment -> comment.isKnown(attribute))
-                .toList();
-        float[] positives = scores(
-                attribute,
-                known.stream().filter(each -> each.label(attribute) >= HALF).map(Comment::text));
-        float[] negatives = scores(
-                attribute,
-                known.stream().filter(each -> each.label(attribute) < HALF).map(Comment::text));
+        List<Comment> known =
+                test(files).filter(comment -> comment.isKnown(attribute)).toList();
+        return ranking(attribute, known, comment -> isAbove(comment, attribute));
+    }
+
+    /** Of SEVERE_TOXICITY, which nobody has labelled: whether it is higher for the toxic ones of the Wikipedia talk comments. */
+    Ranking severityOfToxic() {
+        return ranking(Comment.SEVERE_TOXICITY, test(CommentFile.WIKIPEDIA_TALK).toList(), Quality::isToxic);
+    }
+
+    /** The same for the identity attacks and threats among the toxic ones of the Civil Comments, which are worse than the rest. */
+    Ranking severityOfAttacks() {
+        return ranking(
+                Comment.SEVERE_TOXICITY,
+                test(CommentFile.CIVIL_COMMENTS).filter(Quality::isToxic).toList(),
+                comment -> isAbove(comment, Comment.IDENTITY_ATTACK) || isAbove(comment, Comment.THREAT));
+    }
+
+    private Stream<Comment> test(CommentFile... files) {
+        return Stream.of(files).flatMap(file -> data.test(file).stream());
+    }
+
+    private static boolean isToxic(Comment comment) {
+        return isAbove(comment, Comment.TOXICITY);
+    }
+
+    private static boolean isAbove(Comment comment, int attribute) {
+        return comment.label(attribute) >= HALF;
+    }
+
+    private Ranking ranking(int attribute, List<Comment> comments, Predicate<Comment> above) {
+        float[] positives = scores(attribute, comments.stream().filter(above).map(Comment::text));
+        float[] negatives =
+                scores(attribute, comments.stream().filter(above.negate()).map(Comment::text));
         return new Ranking(
                 positives.length,
                 shareAbove(positives, HALF),
@@ -67,9 +92,8 @@ final class Quality {
     float ordinaryThreshold() {
         float[] ordinary = scores(
                 Comment.TOXICITY,
-                Stream.of(CommentFile.WIKIPEDIA_TALK, CommentFile.WIKIPEDIA_CONTEXT)
-                        .flatMap(file -> data.test(file).stream())
-                        .filter(comment -> comment.label(Comment.TOXICITY) < HALF)
+                test(CommentFile.WIKIPEDIA_TALK, CommentFile.WIKIPEDIA_CONTEXT)
+                        .filter(comment -> !isToxic(comment))
                         .map(Comment::text));
         Arrays.sort(ordinary);
         return ordinary[(int) (ordinary.length * (1 - ORDINARY_SHARE))];
@@ -99,14 +123,7 @@ final class Quality {
 
     /** The same by the groups that they name; a phrase may name two. */
     Map<String, FalsePositives> identityPhrasesByGroup() {
-        return byKey(harmlessPhrases(), phrase -> groupsIn(phrase.text()), IdentityPhrase::text);
-    }
-
-    private static List<String> groupsIn(String text) {
-        String words = " " + text + " ";
-        return CounterExamples.GROUPS.stream()
-                .filter(group -> words.contains(" " + group + " "))
-                .toList();
+        return byKey(harmlessPhrases(), phrase -> Groups.in(phrase.text()), IdentityPhrase::text);
     }
 
     /** Of the cases of HateCheck that are not hateful, by the group that they speak of. */

@@ -50,14 +50,22 @@ final class Report {
         for (int attribute : new int[] {Comment.IDENTITY_ATTACK, Comment.INSULT, Comment.PROFANITY, Comment.THREAT}) {
             ranking(attribute, "Civil Comments", CommentFile.CIVIL_COMMENTS);
         }
+        ranking("SEVERE_TOXICITY, by labels of TOXICITY", "Wikipedia talk", quality.severityOfToxic());
+        ranking(
+                "SEVERE_TOXICITY, of identity attacks and threats",
+                "Civil Comments, toxic ones",
+                quality.severityOfAttacks());
     }
 
     private void ranking(int attribute, String where, CommentFile... files) {
-        Quality.Ranking ranking = quality.ranking(attribute, files);
+        ranking(EmbeddedModel.ATTRIBUTES.get(attribute), where, quality.ranking(attribute, files));
+    }
+
+    private void ranking(String what, String where, Quality.Ranking ranking) {
         Auc auc = ranking.auc();
         line(
                 "| %s | %s | %.3f (%.3f to %.3f) | %s of %,d | %s of %,d |",
-                EmbeddedModel.ATTRIBUTES.get(attribute),
+                what,
                 where,
                 auc.value(),
                 auc.low(),

@@ -8,6 +8,8 @@ import dev.integrationsrouter.training.ToxicityData.CommentFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the weights in the jar to what is promised of them, on comments that they were not learnt from. */
 class QualityTest {
@@ -39,6 +41,25 @@ class QualityTest {
         assertThat(posts.auc().value()).isGreaterThanOrEqualTo(0.95);
         assertThat(posts.hits()).isGreaterThanOrEqualTo(0.5);
         assertThat(posts.falseAlarms()).isLessThanOrEqualTo(0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IDENTITY_ATTACK, 0.86, 0.65", "INSULT, 0.96, 0.74", "PROFANITY, 0.975, 0.90", "THREAT, 0.85, 0.63"})
+    void each_kind_of_toxicity_is_told_from_all_else_and_from_other_toxicity(
+            String name, double everywhere, double amongToxic) {
+        int attribute = EmbeddedModel.ATTRIBUTES.indexOf(name);
+
+        assertThat(quality.ranking(attribute, CommentFile.values()).auc().value())
+                .isGreaterThanOrEqualTo(everywhere);
+        assertThat(quality.ranking(attribute, CommentFile.CIVIL_COMMENTS).auc().value())
+                .isGreaterThanOrEqualTo(amongToxic);
+    }
+
+    /** That nobody has labelled. By TOXICITY itself the attacks would come last: 0.40. */
+    @Test
+    void severity_is_higher_for_toxic_comments_and_among_these_for_identity_attacks_and_threats() {
+        assertThat(quality.severityOfToxic().auc().value()).isGreaterThanOrEqualTo(0.94);
+        assertThat(quality.severityOfAttacks().auc().value()).isGreaterThanOrEqualTo(0.57);
     }
 
     @Test
