@@ -50,7 +50,8 @@ public final class RecordedScorer implements AutoCloseable {
         BatchLoop loop = new BatchLoop(
                 model, new Batches(BATCH, model.masks()), new Verdicts(heads, Activation.SIGMOID), helpers);
         loop.start();
-        return new RecordedScorer(new OnnxScorer("onnx:bench", heads.attributes(), encoder, loop, helpers), batches);
+        return new RecordedScorer(
+                new OnnxScorer("onnx:bench", heads.attributes(), BATCH, encoder, loop, helpers), batches);
     }
 
     /** Has texts scored, with as many in flight as a run has unless told otherwise. */

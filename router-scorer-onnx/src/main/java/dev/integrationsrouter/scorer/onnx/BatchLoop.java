@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that the model is run by: it takes all that waits, puts it into batches, and runs one after another, which
- * each keep all cores busy. It holds the model and frees it when it ends.
+ * The one thread that the model is run by: of all that waits it makes one batch after another, which each keep all cores busy;
+ * what comes meanwhile may stand in the next. It holds the model and frees it when it ends.
  */
 final class BatchLoop implements AutoCloseable {
 
@@ -61,25 +61,32 @@ final class BatchLoop implements AutoCloseable {
     }
 
     private void run() {
-        List<Job> taken = new ArrayList<>();
+        List<Job> open = new ArrayList<>();
+        List<Job> batch = List.of();
         try {
             while (!closed) {
-                taken.add(waiting.take());
-                waiting.drainTo(taken);
-                taken.removeIf(Job::isDone);
-                batches.of(taken).forEach(this::answer);
-                if (!closed) {
-                    taken.clear();
-                }
+                refill(open);
+                batch = open.isEmpty() ? List.of() : batches.takeNext(open);
+                answer(batch);
             }
         } catch (InterruptedException e) {
             LOG.debug("The scorer is closed");
         } finally {
             closed = true;
-            dismiss(taken);
+            dismiss(batch);
+            dismiss(open);
             dismiss(drained());
             model.close();
         }
+    }
+
+    /** Adds what has come, and waits for it where there is nothing else to do; drops what nobody waits for any more. */
+    private void refill(List<Job> open) throws InterruptedException {
+        if (open.isEmpty()) {
+            open.add(waiting.take());
+        }
+        waiting.drainTo(open);
+        open.removeIf(Job::isDone);
     }
 
     private void dismiss(List<Job> jobs) {
@@ -88,21 +95,20 @@ final class BatchLoop implements AutoCloseable {
     }
 
     private void answer(List<Job> batch) {
-        List<Job> open = batch.stream().filter(job -> !job.isDone()).toList();
-        if (closed || open.isEmpty()) {
+        if (closed || batch.isEmpty()) {
             return;
         }
         try {
-            float[][] outputs = model.outputs(open.stream().map(Job::tokens).toList());
-            helpers.execute(() -> deliver(open, outputs));
+            float[][] outputs = model.outputs(batch.stream().map(Job::tokens).toList());
+            helpers.execute(() -> deliver(batch, outputs));
         } catch (OrtException e) {
-            failed(open, e);
+            failed(batch, e);
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn(
                     "A batch of {} texts failed with {}",
-                    open.size(),
+                    batch.size(),
                     e.getClass().getName());
-            complete(open, Verdicts.FAILED);
+            complete(batch, Verdicts.FAILED);
         }
     }
 
@@ -112,7 +118,7 @@ final class BatchLoop implements AutoCloseable {
             return;
         }
         if (batch.size() > 1) {
-            batch.forEach(job -> answer(List.of(job)));
+            batch.stream().filter(job -> !job.isDone()).forEach(job -> answer(List.of(job)));
             return;
         }
         // the code alone: the rest may show numbers of tokens

@@ -1,7 +1,7 @@
 package dev.integrationsrouter.scorer.onnx;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -16,36 +16,59 @@ record Batches(int mostTexts, boolean padding) {
     private static final int TOKENS_PER_TEXT = 128;
 
     /** Of what a batch computes, what may be padding. */
-    private static final double MOST_PADDING = 0.2;
+    private static final double MOST_PADDING = 0.1;
 
-    /** All of the jobs, the shortest first. */
-    List<List<Job>> of(List<Job> jobs) {
+    /**
+     * Takes out the next batch: the job that waits longest, whatever its length, and as many of its neighbours in length as
+     * may stand beside it. So each batch brings the front of the queue on, and nobody waits for more batches than there
+     * were jobs before it.
+     *
+     * @param waiting at least one, in the order in which they came; what is left stays in that order
+     * @return the shortest first
+     */
+    List<Job> takeNext(List<Job> waiting) {
         List<Job> sorted =
-                jobs.stream().sorted(Comparator.comparingInt(Job::length)).toList();
-        List<List<Job>> batches = new ArrayList<>();
-        List<Job> batch = new ArrayList<>();
-        long tokens = 0;
-        for (Job job : sorted) {
-            if (!batch.isEmpty() && !fits(batch, tokens, job)) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                tokens = 0;
-            }
-            batch.add(job);
-            tokens += job.length();
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
+                waiting.stream().sorted(Comparator.comparingInt(Job::length)).toList();
+        // the sort is stable: of the jobs of its length, the oldest stands first
+        int oldest = sorted.indexOf(waiting.get(0));
+        List<Job> batch = widestAround(oldest, sorted);
+        waiting.removeAll(new HashSet<>(batch));
+        return batch;
     }
 
-    /** Whether a batch takes one more, which is not shorter than the others. */
-    private boolean fits(List<Job> batch, long tokens, Job next) {
-        long computed = (long) next.length() * (batch.size() + 1);
-        long filled = computed - tokens - next.length();
-        return batch.size() < mostTexts
+    /** Of the batches that hold a job and its neighbours, the one with the most texts. */
+    private List<Job> widestAround(int oldest, List<Job> sorted) {
+        List<Job> widest = sorted.subList(oldest, oldest + 1);
+        int end = Math.min(sorted.size(), oldest + mostTexts);
+        for (int last = oldest; last < end; last++) {
+            List<Job> batch = endingAt(last, oldest, sorted);
+            if (batch.size() > widest.size()) {
+                widest = batch;
+            }
+        }
+        return List.copyOf(widest);
+    }
+
+    /** All that fits between the longest job of a batch and the oldest, and then what is shorter; empty if not even that. */
+    private List<Job> endingAt(int last, int oldest, List<Job> sorted) {
+        int longest = sorted.get(last).length();
+        int first = last;
+        long tokens = longest;
+        while (first > 0) {
+            tokens += sorted.get(first - 1).length();
+            if (!fits(last - first + 2, tokens, longest)) {
+                break;
+            }
+            first--;
+        }
+        return first <= oldest ? sorted.subList(first, last + 1) : List.of();
+    }
+
+    /** Whether so many texts may stand in one batch; fewer may wherever more may, if the longest is among them. */
+    private boolean fits(int texts, long tokens, int longest) {
+        long computed = (long) longest * texts;
+        return texts <= mostTexts
                 && computed <= (long) mostTexts * TOKENS_PER_TEXT
-                && filled <= (padding ? computed * MOST_PADDING : 0);
+                && computed - tokens <= (padding ? computed * MOST_PADDING : 0);
     }
 }

@@ -14,16 +14,30 @@ final class OnnxScorer implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxScorer.class);
 
+    private static final int MOST_IN_FLIGHT = 1_000;
+
     private final String name;
     private final Set<String> attributes;
+    private final int batch;
     private final TextEncoder encoder;
     private final BatchLoop loop;
     private final ExecutorService helpers;
 
-    /** All three are its own from here on. */
-    OnnxScorer(String name, Set<String> attributes, TextEncoder encoder, BatchLoop loop, ExecutorService helpers) {
+    /**
+     * Of its parts, which are its own from here on.
+     *
+     * @param batch texts in a batch at most
+     */
+    OnnxScorer(
+            String name,
+            Set<String> attributes,
+            int batch,
+            TextEncoder encoder,
+            BatchLoop loop,
+            ExecutorService helpers) {
         this.name = name;
         this.attributes = Set.copyOf(attributes);
+        this.batch = batch;
         this.encoder = encoder;
         this.loop = loop;
         this.helpers = helpers;
@@ -37,6 +51,12 @@ final class OnnxScorer implements AttributeScorer {
     @Override
     public Set<String> attributes() {
         return attributes;
+    }
+
+    /** A batch that is computed, and one to choose from: more in flight would only wait, and a slow model's be too late. */
+    @Override
+    public int usualConcurrency() {
+        return Math.min(MOST_IN_FLIGHT, 2 * batch);
     }
 
     @Override

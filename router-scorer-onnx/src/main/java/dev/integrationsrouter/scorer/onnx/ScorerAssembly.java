@@ -91,7 +91,7 @@ final class ScorerAssembly {
                 activation,
                 maxTokens,
                 settings.threads());
-        return new OnnxScorer(name, heads.attributes(), encoder, loop, helpers);
+        return new OnnxScorer(name, heads.attributes(), settings.batch(), encoder, loop, helpers);
     }
 
     /** The first run of a model is slow, and the one that shows whether it can be run at all. Answers its outputs. */

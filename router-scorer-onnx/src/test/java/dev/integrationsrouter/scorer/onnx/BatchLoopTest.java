@@ -37,9 +37,14 @@ class BatchLoopTest {
     }
 
     private CompletableFuture<Verdict> add(long token) {
+        return add(token, 1);
+    }
+
+    private CompletableFuture<Verdict> add(long token, int length) {
         CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-        loop.add(new Job(
-                new Query("text", List.of("TOXICITY"), null), new Tokens(new long[] {token}, new long[] {0}), verdict));
+        long[] tokens = new long[length];
+        tokens[0] = token;
+        loop.add(new Job(new Query("text", List.of("TOXICITY"), null), new Tokens(tokens, new long[length]), verdict));
         return verdict;
     }
 
@@ -65,6 +70,24 @@ class BatchLoopTest {
         assertScored(second, 1);
         assertScored(third, 2);
         assertThat(model.batches).containsExactly(List.of(0L), List.of(1L, 2L));
+    }
+
+    @Test
+    void what_comes_meanwhile_joins_the_next_batch_and_a_long_text_keeps_its_turn() throws Exception {
+        CompletableFuture<Verdict> first = busy();
+        CompletableFuture<Verdict> shortText = add(1, 5);
+        CompletableFuture<Verdict> longText = add(2, 50);
+        model.allow(1);
+        model.begun.acquireUninterruptibly();
+        CompletableFuture<Verdict> shortAgain = add(3, 5);
+        CompletableFuture<Verdict> longAgain = add(4, 50);
+        model.allow(3);
+        assertScored(first, 0);
+        assertScored(shortText, 1);
+        assertScored(longText, 2);
+        assertScored(longAgain, 4);
+        assertScored(shortAgain, 3);
+        assertThat(model.batches).containsExactly(List.of(0L), List.of(1L), List.of(2L, 4L), List.of(3L));
     }
 
     @Test

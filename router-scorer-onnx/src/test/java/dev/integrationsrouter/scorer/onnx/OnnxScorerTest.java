@@ -179,6 +179,20 @@ class OnnxScorerTest {
     }
 
     @Test
+    void two_batches_are_in_flight_and_no_more_than_a_run_may_have() throws Exception {
+        model.write(dir);
+        assertThat(usualConcurrency()).isEqualTo(64);
+        assertThat(usualConcurrency("batch", "5")).isEqualTo(10);
+        assertThat(usualConcurrency("batch", "1024")).isEqualTo(1_000);
+    }
+
+    private int usualConcurrency(String... settings) {
+        try (AttributeScorer scorer = open(dir, settings)) {
+            return scorer.usualConcurrency();
+        }
+    }
+
+    @Test
     void half_characters_and_zeros_are_texts_too() throws Exception {
         try (AttributeScorer scorer = open(model.write(dir))) {
             for (String text : List.of("\ud83d aa", "aa\0", "\ude00\ud83d", "\ud83d\ude00", "[SEP] [PAD]")) {
