@@ -22,13 +22,12 @@ record Heads(Map<String, Integer> byAttribute) {
     }
 
     /**
-     * Decides it; nothing is guessed.
+     * Decides it: settings, else what labels are known to mean.
      *
-     * @param outputs how many the model has
-     * @throws ConfigurationException if nobody says what they are, or if it does not fit
+     * @param labels of the outputs, in their order
+     * @throws ConfigurationException if no label means an attribute, or two mean the same
      */
-    static Heads of(OnnxSettings settings, ModelConfig model, int outputs, ServiceConfig config) {
-        List<String> labels = labels(settings, model, outputs, config);
+    static Heads of(OnnxSettings settings, List<String> labels, ServiceConfig config) {
         List<String> unknown = settings.labels().keySet().stream()
                 .filter(label -> !labels.contains(label))
                 .sorted()
@@ -38,35 +37,6 @@ record Heads(Map<String, Integer> byAttribute) {
                     OnnxSettings.LABELS, "about labels that the model has, " + labels + ", without " + unknown);
         }
         return new Heads(byAttribute(settings, labels));
-    }
-
-    private static List<String> labels(OnnxSettings settings, ModelConfig model, int outputs, ServiceConfig config) {
-        if (settings.heads().equals(List.of(Labels.DETOXIFY))) {
-            return Labels.detoxify(outputs)
-                    .orElseThrow(() -> config.invalid(
-                            OnnxSettings.HEADS,
-                            "the labels themselves: the models of Detoxify have 6, 7 or 16 outputs, this one has "
-                                    + outputs));
-        }
-        if (!settings.heads().isEmpty()) {
-            if (settings.heads().size() != outputs) {
-                throw config.invalid(
-                        OnnxSettings.HEADS, "as many labels as the model has outputs, which is " + outputs);
-            }
-            return settings.heads();
-        }
-        if (model.labels().isEmpty()) {
-            throw new ConfigurationException("Nothing says what the " + outputs + " outputs of the model in "
-                    + settings.model() + " are: give it a config.json with id2label, or name their labels in order in"
-                    + " setting " + OnnxSettings.HEADS + " (" + Labels.DETOXIFY + " for a model of Detoxify)");
-        }
-        if (model.labels().size() != outputs) {
-            throw new ConfigurationException("id2label in " + settings.model().resolve(ModelFolder.CONFIG) + " has "
-                    + model.labels().size() + " labels, but the model has " + outputs
-                    + " outputs; take both files from one export, or name the labels in setting "
-                    + OnnxSettings.HEADS);
-        }
-        return model.labels();
     }
 
     private static Map<String, Integer> byAttribute(OnnxSettings settings, List<String> labels) {

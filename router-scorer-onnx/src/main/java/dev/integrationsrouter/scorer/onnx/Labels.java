@@ -56,9 +56,22 @@ final class Labels {
 
     private Labels() {}
 
+    private static String normal(String label) {
+        return label.strip().toLowerCase(Locale.ROOT);
+    }
+
     /** The attribute that a label is known to mean, whatever its case; empty if none. */
     static Optional<String> attribute(String label) {
-        return Optional.ofNullable(KNOWN.get(label.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(KNOWN.get(normal(label)));
+    }
+
+    /** Whether they are those of a Detoxify model; how it calls the identities does not matter, as they are no scores. */
+    static boolean areDetoxifys(List<String> labels) {
+        int scores = Math.min(labels.size(), UNBIASED_MAIN);
+        List<String> found = labels.stream().limit(scores).map(Labels::normal).toList();
+        return detoxify(labels.size())
+                .filter(known -> known.subList(0, scores).equals(found))
+                .isPresent();
     }
 
     /** The labels of the Detoxify model with so many outputs; empty if there is none. */

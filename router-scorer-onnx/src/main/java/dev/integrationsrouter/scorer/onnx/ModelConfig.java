@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -17,13 +19,18 @@ import java.util.Set;
  * What a {@code config.json}, as Hugging Face's libraries write it, says of a model.
  *
  * @param labels of the outputs, in order; empty if it does not say
- * @param singleLabel whether the labels exclude each other
+ * @param activation what makes scores of the outputs; empty if it does not say
  * @param maxTokens how many tokens the model has positions for; empty if it does not say
  * @param padToken what fills a text up to the length of its batch; empty if it does not say
  */
-record ModelConfig(List<String> labels, boolean singleLabel, OptionalInt maxTokens, OptionalInt padToken) {
+record ModelConfig(List<String> labels, Optional<Activation> activation, OptionalInt maxTokens, OptionalInt padToken) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<String, Activation> BY_PROBLEM = Map.of(
+            "multi_label_classification", Activation.SIGMOID,
+            "single_label_classification", Activation.SOFTMAX,
+            "regression", Activation.NONE);
 
     /** They count positions from the padding token's number plus one on. */
     private static final Set<String> ROBERTA_KINDS = Set.of(
@@ -47,7 +54,7 @@ record ModelConfig(List<String> labels, boolean singleLabel, OptionalInt maxToke
         int offset = ROBERTA_KINDS.contains(root.path("model_type").asText()) ? ROBERTA_OFFSET : 0;
         return new ModelConfig(
                 labels(root.path("id2label"), file),
-                root.path("problem_type").asText().equals("single_label_classification"),
+                Optional.ofNullable(BY_PROBLEM.get(root.path("problem_type").asText())),
                 positions.isPresent() ? OptionalInt.of(positions.getAsInt() - offset) : positions,
                 number(root, "pad_token_id", 0));
     }

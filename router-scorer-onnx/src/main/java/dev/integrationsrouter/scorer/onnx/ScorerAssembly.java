@@ -1,6 +1,5 @@
 package dev.integrationsrouter.scorer.onnx;
 
-import ai.onnxruntime.OrtException;
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
 import java.util.List;
@@ -75,10 +74,11 @@ final class ScorerAssembly {
     }
 
     private OnnxScorer scorer(TextEncoder encoder, OnnxModel onnx) {
-        int outputs = warmUp(encoder, onnx);
-        Heads heads = Heads.of(settings, model, outputs, config);
-        Activation activation =
-                settings.activation().orElse(model.singleLabel() ? Activation.SOFTMAX : Activation.SIGMOID);
+        WarmUp warmUp = WarmUp.of(folder.path(), encoder, onnx, maxTokens);
+        List<String> labels = OutputLabels.of(settings, model, warmUp.width(), config);
+        Heads heads = Heads.of(settings, labels, config);
+        Activation activation = ActivationChoice.of(settings, model, labels);
+        warmUp.check(heads, activation);
         String name = folder.scorerName(heads + "\n" + activation + "\n" + maxTokens);
         Batches batches = new Batches(settings.batch(), onnx.masks());
         ExecutorService helpers = HelperThreads.start();
@@ -92,20 +92,5 @@ final class ScorerAssembly {
                 maxTokens,
                 settings.threads());
         return new OnnxScorer(name, heads.attributes(), settings.batch(), encoder, loop, helpers);
-    }
-
-    /** The first run of a model is slow, and the one that shows whether it can be run at all. Answers its outputs. */
-    private int warmUp(TextEncoder encoder, OnnxModel onnx) {
-        Tokens longest = encoder.encode("a ".repeat(maxTokens));
-        try {
-            onnx.outputs(List.of(encoder.encode("warm-up")));
-            return onnx.outputs(List.of(longest))[0].length;
-        } catch (OrtException e) {
-            throw new ConfigurationException(
-                    "The model in " + folder.path() + " fails on a text of up to " + longest.length() + " tokens ("
-                            + OnnxModel.reason(e) + "); if it takes shorter ones alone, say in setting "
-                            + OnnxSettings.MAX_TOKENS + " how long, and else export it again with its tokenizer",
-                    e);
-        }
     }
 }

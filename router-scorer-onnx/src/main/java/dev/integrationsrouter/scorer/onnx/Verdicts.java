@@ -25,7 +25,7 @@ record Verdicts(Heads heads, Activation activation) {
         Map<String, Double> scores = new HashMap<>();
         for (String attribute : query.attributes()) {
             Integer head = heads.byAttribute().get(attribute);
-            if (head != null && !(all[head] >= 0 && all[head] <= 1)) {
+            if (head != null && !isScore(all[head])) {
                 return new Verdict.Refused("not_a_score");
             }
             if (head != null) {
@@ -33,6 +33,11 @@ record Verdicts(Heads heads, Activation activation) {
             }
         }
         return scores.isEmpty() ? new Verdict.Refused("no_head") : new Verdict.Scored(scores);
+    }
+
+    /** Whether it is a probability; what is no number is none. */
+    static boolean isScore(double score) {
+        return score >= 0 && score <= 1;
     }
 
     /** Of a text that the model has failed on alone. */

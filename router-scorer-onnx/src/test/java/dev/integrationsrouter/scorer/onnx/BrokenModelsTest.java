@@ -147,6 +147,49 @@ class BrokenModelsTest {
     }
 
     @Test
+    void outputs_that_nobody_has_said_how_to_make_scores_of() throws IOException {
+        for (List<String> labels : List.of(
+                List.of("toxic", "non-toxic"),
+                List.of("neutral", "toxic"),
+                List.of("toxic"),
+                List.of("toxic", "obscene"))) {
+            TinyModel silent = new TinyModel(labels.toArray(String[]::new));
+            silent.problem = "null";
+            silent.write(dir);
+            assertRefused(
+                    "Nothing says how the outputs of the model in ",
+                    "a config.json with problem_type would",
+                    "Set perspective.onnx.activation=softmax if its labels, " + labels
+                            + ", exclude each other, sigmoid");
+            open(dir, "activation", "sigmoid").close();
+        }
+    }
+
+    @Test
+    void a_softmax_of_a_single_output() throws IOException {
+        TinyModel single = new TinyModel("toxic");
+        single.problem = "\"single_label_classification\"";
+        single.write(dir);
+        assertRefused("The softmax of a single output is always 1", "no other than toxic", "activation");
+    }
+
+    @Test
+    void outputs_that_are_no_probabilities_though_a_setting_says_so() {
+        assertRefusedWith(
+                List.of("activation", "none"),
+                "The model in ",
+                " of a simple text, which is no score: ",
+                "(perspective.onnx.activation=none, or problem_type regression",
+                "Set softmax if its labels exclude each other");
+    }
+
+    @Test
+    void outputs_that_are_no_numbers() throws IOException {
+        model.spoilt("unheard-of").write(dir);
+        assertRefused("says NaN for ", "which is no score: all its outputs must be numbers; export it again");
+    }
+
+    @Test
     void a_label_that_the_model_has_not() {
         assertRefusedWith(
                 List.of("labels", "toxc=TOXICITY"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrationsrouter.api.ServiceConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +13,9 @@ class LabelsTest {
 
     private static Heads heads(List<String> inConfig, int outputs, String... settings) {
         ServiceConfig config = TestScorers.config(Path.of("model"), settings);
-        ModelConfig model = new ModelConfig(inConfig, false, OptionalInt.empty(), OptionalInt.empty());
-        return Heads.of(OnnxSettings.read(config), model, outputs, config);
+        OnnxSettings read = OnnxSettings.read(config);
+        ModelConfig model = new ModelConfig(inConfig, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+        return Heads.of(read, OutputLabels.of(read, model, outputs, config), config);
     }
 
     @Test

@@ -76,6 +76,15 @@ class OnnxScorerTest {
     }
 
     @Test
+    void outputs_that_are_probabilities_already_are_the_scores() throws Exception {
+        model.probabilities = true;
+        model.problem = "\"regression\"";
+        try (AttributeScorer scorer = open(model.write(dir))) {
+            assertScoresAreThose(scorer, "aa bc ca");
+        }
+    }
+
+    @Test
     void a_model_without_token_types_and_with_short_integers_does_as_well() throws Exception {
         model.withTypes = false;
         model.numbers = DataType.INT32;

@@ -28,6 +28,7 @@ final class TinyModel {
     boolean withTypes = true;
     boolean withMask = true;
     boolean quantized;
+    boolean probabilities;
     int positions = MAX_TOKENS;
     String problem = "\"multi_label_classification\"";
     String modelType = "bert";
@@ -134,7 +135,11 @@ final class TinyModel {
                     .node("Mul", List.of("small_scale", "weights_scale"), "scale")
                     .node("Mul", List.of("floats", "scale"), "product");
         }
-        file.node("Add", List.of("product", "bias"), "logits");
+        if (probabilities) {
+            file.node("Add", List.of("product", "bias"), "sums").node("Sigmoid", List.of("sums"), "logits");
+        } else {
+            file.node("Add", List.of("product", "bias"), "logits");
+        }
     }
 
     private float scale() {
