@@ -31,7 +31,8 @@ public final class OnnxPart implements Part {
         List<String> texts = Words.texts(smoke ? 50 : 500);
         int threads = Runtime.getRuntime().availableProcessors();
         try (RecordedScorer scorer = RecordedScorer.open(model, threads);
-                BareLoop bare = new BareLoop(model.resolve("model.onnx"), threads)) {
+                BareLoop bare = new BareLoop(
+                        model.resolve("model.onnx"), threads, RecordedScorer.BATCH, RecordedScorer.MAX_TOKENS)) {
             bare.perSecond(scorer.score(texts).batches());
             for (int i = 0; i < (smoke ? 1 : 5); i++) {
                 round(scorer, bare, texts);

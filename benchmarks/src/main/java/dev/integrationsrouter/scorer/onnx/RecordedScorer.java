@@ -20,9 +20,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class RecordedScorer implements AutoCloseable {
 
-    private static final int IN_FLIGHT = 128;
-    private static final int BATCH = 32;
-    private static final int MAX_TOKENS = 128;
+    /** Texts in a batch at most. */
+    public static final int BATCH = 32;
+
+    /** Tokens of a text at most. */
+    public static final int MAX_TOKENS = 128;
 
     private final OnnxScorer scorer;
     private final List<List<long[]>> batches;
@@ -57,7 +59,8 @@ public final class RecordedScorer implements AutoCloseable {
     /** Has texts scored, with as many in flight as a run has unless told otherwise. */
     public Scored score(List<String> texts) throws InterruptedException {
         batches.clear();
-        Semaphore places = new Semaphore(IN_FLIGHT);
+        int inFlight = scorer.usualConcurrency();
+        Semaphore places = new Semaphore(inFlight);
         AtomicInteger scored = new AtomicInteger();
         long begin = System.nanoTime();
         for (String text : texts) {
@@ -67,7 +70,7 @@ public final class RecordedScorer implements AutoCloseable {
                 places.release();
             });
         }
-        places.acquire(IN_FLIGHT);
+        places.acquire(inFlight);
         double perSecond = texts.size() * 1e9 / (System.nanoTime() - begin);
         if (scored.get() != texts.size()) {
             throw new IllegalStateException(scored + " of " + texts.size() + " texts were scored");
