@@ -154,6 +154,11 @@ public final class ServiceConfig {
         });
     }
 
+    /** The keys that the host gave; what system properties and the environment hold besides cannot be listed. Immutable. */
+    public Set<String> given() {
+        return given.keySet();
+    }
+
     /** The object that the host provides for this very type; empty if it provides none. */
     public <T> Optional<T> provided(Class<T> type) {
         return Optional.ofNullable(type.cast(provided.get(type)));
