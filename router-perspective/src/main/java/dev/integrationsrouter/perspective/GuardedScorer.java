@@ -21,39 +21,68 @@ final class GuardedScorer implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedScorer.class);
 
+    private static final int LONGEST_DESCRIPTION = 200;
+
     private final AttributeScorer scorer;
     private final Duration timeout;
     private final String name;
+    private final String description;
+    private final Set<String> attributes;
+    private final int usualConcurrency;
 
-    private GuardedScorer(AttributeScorer scorer, String what, Duration timeout) {
+    /**
+     * Asks it about itself, once.
+     *
+     * @param code what messages say of it
+     * @param timeout after which a query counts as unanswered
+     * @throws ConfigurationException if it has no name that scores can be stored under, or what else it says makes no sense
+     */
+    GuardedScorer(AttributeScorer scorer, ForeignCode code, Duration timeout) {
         this.scorer = scorer;
         this.timeout = timeout;
-        this.name = String.valueOf(scorer.name());
+        this.name = code.ask("name", scorer::name);
         if (!Provider.isName(name)) {
-            throw new ConfigurationException(what + " (" + scorer.getClass().getName()
-                    + ") has no name that scores can be stored under: " + Provider.NAME_RULE);
+            throw code.wrong("name", "gives none that scores can be stored under: " + Provider.NAME_RULE);
         }
+        this.description = code.ask("description", scorer::description).strip();
+        if (!isForPeople(description)) {
+            throw code.wrong(
+                    "description",
+                    "gives none that a message can name it by: one line of up to " + LONGEST_DESCRIPTION
+                            + " characters");
+        }
+        this.attributes = Set.copyOf(
+                code.askNames("attributes", scorer::attributes, AttributeSets::isName, "name of an attribute"));
+        this.usualConcurrency = code.ask("usualConcurrency", scorer::usualConcurrency);
     }
 
     /**
      * The host's own.
      *
+     * @param installed whose names it may not take
      * @param timeout after which a query counts as unanswered
-     * @throws ConfigurationException if it has no name that scores can be stored under
+     * @throws ConfigurationException if it has no name that scores can be stored under, has another's, or what else it says
+     *     makes no sense
      */
-    static GuardedScorer ofHost(AttributeScorer scorer, Duration timeout) {
-        return new GuardedScorer(scorer, "The AttributeScorer that the host provides", timeout);
+    static GuardedScorer ofHost(AttributeScorer scorer, InstalledScorers installed, Duration timeout) {
+        ForeignCode code = new ForeignCode(
+                "The AttributeScorer that the host provides",
+                scorer.getClass(),
+                "mend it, or provide none and choose one with setting " + Providers.SETTING + " meanwhile");
+        GuardedScorer guarded = new GuardedScorer(scorer, code, timeout);
+        ScorerNames.taken(guarded.name, installed).ifPresent(owner -> {
+            throw code.wrong(
+                    "name",
+                    "gives '" + guarded.name + "', and names that begin with '" + owner + "' are those of scorer "
+                            + owner + ": one of its own would do, such as acme/v2");
+        });
+        return guarded;
     }
 
-    /**
-     * One that a setting chose.
-     *
-     * @param choice what the setting calls it
-     * @param timeout after which a query counts as unanswered
-     * @throws ConfigurationException if it has no name that scores can be stored under
-     */
-    static GuardedScorer installed(AttributeScorer scorer, String choice, Duration timeout) {
-        return new GuardedScorer(scorer, "Scorer " + choice, timeout);
+    private static boolean isForPeople(String description) {
+        return !description.isEmpty()
+                && description.length() <= LONGEST_DESCRIPTION
+                && description.chars().noneMatch(Character::isISOControl);
     }
 
     @Override
@@ -63,18 +92,18 @@ final class GuardedScorer implements AttributeScorer {
 
     @Override
     public String description() {
-        return scorer.description();
+        return description;
     }
 
     @Override
     public Set<String> attributes() {
-        return scorer.attributes();
+        return attributes;
     }
 
     /** As it says, within what the setting may say. */
     @Override
     public int usualConcurrency() {
-        return Math.max(1, Math.min(Settings.MOST_IN_FLIGHT, scorer.usualConcurrency()));
+        return Math.max(1, Math.min(Settings.MOST_IN_FLIGHT, usualConcurrency));
     }
 
     @Override

@@ -6,8 +6,10 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scorers in the order in which they were found
  * @param broken why others cannot be used
  */
-record InstalledScorers(List<Installed> scorers, List<String> broken) {
-
-    /** One that is well, by the name that it has given once and for all. */
-    record Installed(String name, AttributeScorerProvider provider) {}
+record InstalledScorers(List<InstalledScorer> scorers, List<String> broken) {
 
     /** Chooses a service that speaks the Perspective API's contract. */
     static final String CONTRACT = "perspective";
@@ -31,10 +30,14 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
     private static final int MOST_BROKEN = 100;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
+    /** Those that the context class loader of whoever asks finds. */
     static InstalledScorers find() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context != null ? context : InstalledScorers.class.getClassLoader();
-        List<Installed> scorers = new ArrayList<>();
+        return find(context != null ? context : InstalledScorers.class.getClassLoader());
+    }
+
+    static InstalledScorers find(ClassLoader loader) {
+        List<InstalledScorer> scorers = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         Iterator<AttributeScorerProvider> found =
                 ServiceLoader.load(AttributeScorerProvider.class, loader).iterator();
@@ -52,11 +55,11 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
         return new InstalledScorers(scorers, broken);
     }
 
-    private static Installed installed(AttributeScorerProvider provider) {
+    private static InstalledScorer installed(AttributeScorerProvider provider) {
         @Nullable String name;
         try {
             name = provider.name();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw new ServiceConfigurationError(provider.getClass().getName() + " has no name but a "
                     + e.getClass().getName());
         }
@@ -64,7 +67,7 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
             throw new ServiceConfigurationError(provider.getClass().getName()
                     + " has no name of its own in lower-case letters, digits and hyphens");
         }
-        return new Installed(name, provider);
+        return new InstalledScorer(name, provider);
     }
 
     /**
@@ -72,30 +75,38 @@ record InstalledScorers(List<Installed> scorers, List<String> broken) {
      *
      * @throws ConfigurationException if there is none, or more than one
      */
-    AttributeScorerProvider named(String name, ServiceConfig config) {
-        List<AttributeScorerProvider> named = scorers.stream()
-                .filter(scorer -> scorer.name().equals(name))
-                .map(Installed::provider)
-                .toList();
-        if (named.size() > 1) {
-            throw new ConfigurationException("Two scorers are called " + name + ": "
-                    + named.get(0).getClass().getName() + " and "
-                    + named.get(1).getClass().getName() + ". Take the jar of one of them away");
-        }
-        if (named.isEmpty()) {
-            throw config.invalid(
-                    Providers.SETTING,
-                    "one of the scorers that are installed: " + names() + why()
-                            + ". Others come in jars of their own, such as router-scorer-onnx: on the class path, or for the"
-                            + " command line in the folder that ROUTER_PLUGINS names");
-        }
-        return named.get(0);
+    InstalledScorer named(String name, ServiceConfig config) {
+        return named(name)
+                .orElseThrow(() -> config.invalid(
+                        Providers.SETTING,
+                        "one of the scorers that are installed: " + String.join(", ", choices()) + why()
+                                + ". Others come in jars of their own, such as router-scorer-onnx: on the class path, or for the"
+                                + " command line in the folder that ROUTER_PLUGINS names"));
     }
 
-    private String names() {
-        return Stream.concat(Stream.of(CONTRACT), scorers.stream().map(Installed::name))
-                .sorted()
-                .collect(Collectors.joining(", "));
+    /**
+     * The one of this name; empty if there is none.
+     *
+     * @throws ConfigurationException if there is more than one
+     */
+    Optional<InstalledScorer> named(String name) {
+        List<InstalledScorer> named =
+                scorers.stream().filter(scorer -> scorer.name().equals(name)).toList();
+        if (named.size() > 1) {
+            throw new ConfigurationException("Two scorers are called " + name + ": "
+                    + named.get(0).provider().getClass().getName() + " and "
+                    + named.get(1).provider().getClass().getName() + ". Take the jar of one of them away");
+        }
+        return named.stream().findFirst();
+    }
+
+    /** Of all that are well. */
+    Set<String> names() {
+        return scorers.stream().map(InstalledScorer::name).collect(Collectors.toSet());
+    }
+
+    private List<String> choices() {
+        return Stream.concat(Stream.of(CONTRACT), names().stream()).sorted().toList();
     }
 
     private String why() {

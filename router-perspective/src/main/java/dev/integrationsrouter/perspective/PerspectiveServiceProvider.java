@@ -3,6 +3,7 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import java.util.Optional;
 import java.util.Set;
 
 /** Brings the service {@code ml_inference_perspective_api}; found by {@link java.util.ServiceLoader}. */
@@ -11,7 +12,7 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
     /** The name that requests route by. */
     public static final String NAME = "ml_inference_perspective_api";
 
-    /** The keys of all settings that it reads; the package's documentation says what they mean. */
+    /** The keys of all settings that it reads itself; the package's documentation says what they mean. */
     public static final Set<String> SETTINGS = Set.of(
             "perspective.posts",
             "perspective.posts-query",
@@ -39,6 +40,18 @@ public final class PerspectiveServiceProvider implements IntegrationServiceProvi
 
     /** Called by {@code ServiceLoader}. */
     public PerspectiveServiceProvider() {}
+
+    /**
+     * The keys of the settings that an installed scorer reads besides.
+     *
+     * @param scorer the name that {@code perspective.provider} chooses it by
+     * @param loader finds it; runs use the context class loader
+     * @return empty if there is no such scorer
+     * @throws dev.integrationsrouter.api.ConfigurationException if two are called so, or it says what makes no sense
+     */
+    public static Optional<Set<String>> settingsOf(String scorer, ClassLoader loader) {
+        return InstalledScorers.find(loader).named(scorer).map(InstalledScorer::settings);
+    }
 
     @Override
     public String name() {

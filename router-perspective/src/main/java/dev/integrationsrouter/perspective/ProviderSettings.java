@@ -150,13 +150,21 @@ final class ProviderSettings {
 
     /** Scores of different providers are never mixed under one name, so a host that is not named names itself. */
     private String name(Endpoint endpoint) {
-        String provider = config.text(NAME)
-                .map(String::strip)
-                .orElseGet(() -> Google.isHostOf(endpoint.base())
-                        ? "perspective"
-                        : "perspective@" + endpoint.host() + endpoint.base().getPath());
+        String usual = Google.isHostOf(endpoint.base())
+                ? InstalledScorers.CONTRACT
+                : InstalledScorers.CONTRACT + "@" + endpoint.host()
+                        + endpoint.base().getPath();
+        String provider = config.text(NAME).orElse(usual);
         if (!Provider.isName(provider)) {
             throw config.invalid(NAME, Provider.NAME_RULE);
+        }
+        if (!provider.equals(usual)) {
+            ScorerNames.taken(provider, InstalledScorers.find()).ifPresent(owner -> {
+                throw config.invalid(
+                        NAME,
+                        "a name of its own, such as acme, since names that begin with '" + owner
+                                + "' are those of scorer " + owner);
+            });
         }
         return provider + "/" + endpoint.version();
     }

@@ -4,11 +4,9 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.perspective.client.Connections;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
-import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,10 @@ final class Providers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
     private final Connections connections = new Connections();
-    private final Map<String, AttributeScorer> made = new HashMap<>();
+    /** By the class of their providers: another class loader may have another of the same name. */
+    private final Map<Class<?>, AttributeScorer> made = new HashMap<>();
+
+    private boolean closed;
 
     /**
      * Reads whom to ask.
@@ -39,38 +40,28 @@ final class Providers implements AutoCloseable {
             if (chosen.isPresent()) {
                 throw config.invalid(SETTING, "absent, since the host provides an AttributeScorer of its own");
             }
-            return Provider.of(GuardedScorer.ofHost(own.get(), timeout), Google.ATTRIBUTES);
+            return Provider.of(GuardedScorer.ofHost(own.get(), InstalledScorers.find(), timeout), Google.ATTRIBUTES);
         }
         String name = chosen.orElse(InstalledScorers.CONTRACT);
         if (name.equals(InstalledScorers.CONTRACT)) {
             return ProviderSettings.contract(config, connections, timeout);
         }
-        AttributeScorerProvider provider = InstalledScorers.find().named(name, config);
-        return Provider.of(
-                GuardedScorer.installed(scorer(provider, config), name, timeout),
-                provider.usualAttributes().isEmpty() ? Google.ATTRIBUTES : provider.usualAttributes());
+        InstalledScorer installed = InstalledScorers.find().named(name, config);
+        installed.requireKnownSettings(config);
+        return Provider.of(installed.guarded(scorer(installed, config), timeout), installed.usualAttributes());
     }
 
-    private synchronized AttributeScorer scorer(AttributeScorerProvider provider, ServiceConfig config) {
-        return made.computeIfAbsent(provider.name(), name -> make(provider, config));
-    }
-
-    private static AttributeScorer make(AttributeScorerProvider provider, ServiceConfig config) {
-        try {
-            return Objects.requireNonNull(provider.create(config), "create");
-        } catch (ConfigurationException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new ConfigurationException(
-                    "Scorer " + provider.name() + " (" + provider.getClass().getName() + ") cannot be made: "
-                            + e.getClass().getName() + ". That is a mistake in the scorer; choose another with setting "
-                            + SETTING + " meanwhile",
-                    e);
+    private synchronized AttributeScorer scorer(InstalledScorer installed, ServiceConfig config) {
+        if (closed) { // nobody would close it
+            throw new ConfigurationException("Scorer " + installed.name()
+                    + " is not made any more, since the service that would ask it is closed: make a new router");
         }
+        return made.computeIfAbsent(installed.provider().getClass(), type -> installed.make(config));
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         for (AttributeScorer scorer : made.values()) {
             try {
                 scorer.close();

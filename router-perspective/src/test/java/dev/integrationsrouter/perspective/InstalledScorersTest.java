@@ -12,12 +12,7 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,38 +31,25 @@ class InstalledScorersTest {
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final AtomicInteger CLOSED = new AtomicInteger();
 
-    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-
     @TempDir
     Path dir;
 
     private Bench bench;
+    private InstalledJar jar;
 
     @BeforeEach
     void start() {
         MADE.set(0);
         CLOSED.set(0);
+        jar = new InstalledJar(dir.resolve("jar"));
         bench = new Bench(dir);
         bench.settings.remove("perspective.url");
     }
 
     @AfterEach
     void stop() {
-        Thread.currentThread().setContextClassLoader(before);
+        jar.close();
         bench.close();
-    }
-
-    private void install(Class<?>... providers) throws IOException {
-        install(Arrays.stream(providers).map(Class::getName).collect(Collectors.joining("\n")));
-    }
-
-    /** As a jar on the class path would. */
-    private void install(String lines) throws IOException {
-        Path services = Files.createDirectories(dir.resolve("jar/META-INF/services"));
-        Files.writeString(services.resolve(AttributeScorerProvider.class.getName()), lines);
-        Thread.currentThread()
-                .setContextClassLoader(
-                        new URLClassLoader(new URL[] {dir.resolve("jar").toUri().toURL()}, before));
     }
 
     /** Gives everything the same score. */
@@ -84,30 +66,33 @@ class InstalledScorersTest {
 
         @Override
         public AttributeScorer create(ServiceConfig config) {
-            int number = MADE.incrementAndGet();
-            return new AttributeScorer() {
-                @Override
-                public String name() {
-                    return "even/" + number;
-                }
-
-                @Override
-                public Set<String> attributes() {
-                    return Set.of("TOXICITY", "INSULT", "THREAT");
-                }
-
-                @Override
-                public CompletableFuture<Verdict> ask(Query query) {
-                    return CompletableFuture.completedFuture(new Verdict.Scored(
-                            query.attributes().stream().collect(Collectors.toMap(name -> name, name -> 0.5))));
-                }
-
-                @Override
-                public void close() {
-                    CLOSED.incrementAndGet();
-                }
-            };
+            return scorer("even/" + MADE.incrementAndGet());
         }
+    }
+
+    private static AttributeScorer scorer(String name) {
+        return new AttributeScorer() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Set<String> attributes() {
+                return Set.of("TOXICITY", "INSULT", "THREAT");
+            }
+
+            @Override
+            public CompletableFuture<Verdict> ask(Query query) {
+                return CompletableFuture.completedFuture(new Verdict.Scored(query.attributes().stream()
+                        .collect(Collectors.toMap(attribute -> attribute, attribute -> 0.5))));
+            }
+
+            @Override
+            public void close() {
+                CLOSED.incrementAndGet();
+            }
+        };
     }
 
     /** Has the name of another. */
@@ -119,7 +104,7 @@ class InstalledScorersTest {
 
         @Override
         public AttributeScorer create(ServiceConfig config) {
-            throw new AssertionError("not to be made");
+            return scorer("even/too");
         }
     }
 
@@ -144,11 +129,16 @@ class InstalledScorersTest {
         }
 
         @Override
+        public Set<String> settings() {
+            return Set.of("perspective.late.file");
+        }
+
+        @Override
         public AttributeScorer create(ServiceConfig config) {
             if (config.text("perspective.late.file").isEmpty()) {
                 throw new IllegalStateException("secret detail");
             }
-            return new Even().create(config);
+            return scorer("late/1");
         }
     }
 
@@ -161,7 +151,7 @@ class InstalledScorersTest {
 
     @Test
     void the_one_that_the_setting_chooses_is_asked_for_what_it_usually_is_and_named_with_each_score() throws Exception {
-        install(Even.class, Late.class);
+        jar.install(Even.class, Late.class);
         PerspectiveService service =
                 bench.set("perspective.provider", "even").posts(3).service();
 
@@ -191,7 +181,7 @@ class InstalledScorersTest {
 
     @Test
     void one_scorer_serves_all_runs_of_a_service_and_is_closed_with_it() throws Exception {
-        install(Even.class);
+        jar.install(Even.class);
         PerspectiveService service =
                 bench.set("perspective.provider", "even").posts(3).service();
 
@@ -206,8 +196,26 @@ class InstalledScorersTest {
     }
 
     @Test
+    void one_of_the_same_name_from_another_class_loader_is_another_scorer() throws Exception {
+        bench.set("perspective.provider", "even")
+                .set("perspective.attributes", "THREAT")
+                .posts(3);
+        PerspectiveService service = bench.service();
+        jar.install(Even.class);
+        service.run(TestRun.prod());
+        assertThat(bench.stored("u0").scorer()).isEqualTo("even/1");
+        jar.install(AlsoEven.class);
+
+        RunResult result = service.run(TestRun.prod());
+
+        assertThat(result.metadata()).containsEntry("scorer", "even/too").containsEntry("scored", 3L);
+        service.close();
+        assertThat(CLOSED).hasValue(2);
+    }
+
+    @Test
     void attributes_that_the_scorer_lacks_are_refused_before_anything_is_asked() throws Exception {
-        install(Even.class);
+        jar.install(Even.class);
         bench.set("perspective.provider", "even")
                 .set("perspective.attributes", "TOXICITY,SPAM")
                 .posts(3);
@@ -219,7 +227,7 @@ class InstalledScorersTest {
 
     @Test
     void so_are_those_of_a_language() throws Exception {
-        install(Even.class);
+        jar.install(Even.class);
         bench.set("perspective.provider", "even")
                 .set("perspective.language-attributes", "es=FLIRTATION")
                 .posts(3);
@@ -229,7 +237,7 @@ class InstalledScorersTest {
 
     @Test
     void a_name_that_none_has_is_answered_with_those_that_are_installed() throws Exception {
-        install(Even.class);
+        jar.install(Even.class);
         bench.set("perspective.provider", "evne").posts(3);
 
         assertRefused(
@@ -238,7 +246,7 @@ class InstalledScorersTest {
 
     @Test
     void one_that_cannot_be_loaded_is_in_nobodys_way_and_named_where_it_is_missed() throws Exception {
-        install("not.there.Scorer\n" + Even.class.getName());
+        jar.install("not.there.Scorer\n" + Even.class.getName());
         PerspectiveService service =
                 bench.set("perspective.provider", "even").posts(3).service();
         assertThat(service.run(TestRun.prod())).isInstanceOf(RunResult.Completed.class);
@@ -249,7 +257,7 @@ class InstalledScorersTest {
 
     @Test
     void so_is_one_that_has_no_name() throws Exception {
-        install(Nameless.class, Even.class);
+        jar.install(Nameless.class, Even.class);
         PerspectiveService service =
                 bench.set("perspective.provider", "even").posts(3).service();
         assertThat(service.run(TestRun.prod())).isInstanceOf(RunResult.Completed.class);
@@ -260,7 +268,7 @@ class InstalledScorersTest {
 
     @Test
     void two_of_one_name_are_refused_by_their_classes() throws Exception {
-        install(Even.class, AlsoEven.class);
+        jar.install(Even.class, AlsoEven.class);
         bench.set("perspective.provider", "even").posts(3);
 
         assertRefused("Two scorers are called even", Even.class.getName(), AlsoEven.class.getName());
@@ -268,7 +276,7 @@ class InstalledScorersTest {
 
     @Test
     void one_that_fails_to_be_made_is_tried_again_by_the_next_run_and_says_nothing_secret() throws Exception {
-        install(Late.class);
+        jar.install(Late.class);
         bench.set("perspective.provider", "late")
                 .set("perspective.attributes", "THREAT")
                 .posts(3);
@@ -284,9 +292,7 @@ class InstalledScorersTest {
     void a_host_that_provides_a_scorer_cannot_choose_another_as_well() {
         ServiceConfig config = bench.set("perspective.provider", "even")
                 .config()
-                .provide(
-                        AttributeScorer.class,
-                        new Even().create(ServiceConfig.builder().build()))
+                .provide(AttributeScorer.class, scorer("acme/1"))
                 .build();
 
         assertThatThrownBy(() -> new Providers().read(config))

@@ -16,10 +16,14 @@ public interface AttributeScorer extends AutoCloseable {
     /**
      * The name that scores are stored under, such as {@code acme/v2}: provider and version, up to 200 letters, digits and
      * signs without blanks. Scores under different names are never mixed; a model that gives other scores needs another name.
+     *
+     * <p>The word that it begins with, of letters, digits and hyphens, says whose scores they are. A scorer that an
+     * {@link AttributeScorerProvider} makes begins with that provider's name; one that a host provides, with neither
+     * {@code perspective}, {@code embedded}, {@code onnx} nor the name of another that is installed.
      */
     String name();
 
-    /** Names the provider in messages, such as its host; without secrets. */
+    /** Names the provider in messages, such as its host; one line of up to 200 characters, without secrets. */
     default String description() {
         return name();
     }
@@ -27,7 +31,7 @@ public interface AttributeScorer extends AutoCloseable {
     /**
      * The attributes that it has. A run that is to ask for others is refused before it begins.
      *
-     * @return empty, as it is unless said otherwise, if only the answers tell
+     * @return empty, as it is unless said otherwise, if only the answers tell; never null
      */
     default Set<String> attributes() {
         return Set.of();

@@ -4,6 +4,7 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
+import java.util.Set;
 
 /**
  * Brings the scorer {@code onnx}, which runs the model in the folder that {@code perspective.onnx.model} names. Found by
@@ -22,6 +23,18 @@ public final class OnnxScorerProvider implements AttributeScorerProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(
+                OnnxSettings.MODEL,
+                OnnxSettings.HEADS,
+                OnnxSettings.LABELS,
+                OnnxSettings.ACTIVATION,
+                OnnxSettings.THREADS,
+                OnnxSettings.BATCH,
+                OnnxSettings.MAX_TOKENS);
     }
 
     /**
