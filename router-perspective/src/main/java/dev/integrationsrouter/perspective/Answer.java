@@ -45,11 +45,11 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                             metadata()))
                     .orElseGet(() -> new RunResult.Completed(SUCCESS, metadata()));
         }
-        String host = settings.provider().description();
+        String scorer = settings.provider().description();
         if (tally.scored() + tally.unscorable() == 0) {
             return new RunResult.Failed(
                     FailureKind.UPSTREAM,
-                    "None of the " + posts(failed) + " asked for could be scored by " + host + " (" + tally.failures()
+                    "None of the " + posts(failed) + " asked for could be scored by " + scorer + " (" + tally.failures()
                             + "): run again when it has recovered",
                     metadata());
         }
@@ -57,7 +57,7 @@ record Answer(Settings settings, Subject subject, Window window, Tally tally, Ru
                 "Classification of latest posts is incomplete: "
                         + limit.map(reached -> "it stopped at " + reached.getMessage() + ", and ")
                                 .orElse("") + posts(failed)
-                        + " failed for now at " + host + " ("
+                        + " failed for now at " + scorer + " ("
                         + tally.failures() + "), " + tally.scored() + " were scored; " + next() + parked(),
                 metadata());
     }

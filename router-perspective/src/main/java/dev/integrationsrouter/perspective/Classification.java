@@ -41,7 +41,7 @@ final class Classification {
         this.settings = settings;
         this.tuning = tuning;
         this.store = store;
-        this.health = new RunHealth(settings.provider().description(), tuning, System::nanoTime);
+        this.health = new RunHealth(settings.provider().complaints(), tuning, System::nanoTime);
         this.limits = new Limits(context.payload(), context.clock());
     }
 

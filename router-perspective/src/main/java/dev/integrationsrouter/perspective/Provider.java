@@ -10,8 +10,10 @@ import java.util.List;
  * @param quota whose quota it uses up: equal for all that share one
  * @param usualRate queries per second that it allows unless settings say otherwise; infinite for any number
  * @param usualAttributes what it is asked for unless settings say otherwise
+ * @param complaints what is said of it when a run cannot go on
  */
-record Provider(AttributeScorer scorer, Object quota, double usualRate, List<String> usualAttributes) {
+record Provider(
+        AttributeScorer scorer, Object quota, double usualRate, List<String> usualAttributes, Complaints complaints) {
 
     /** What a name must be, in words. */
     static final String NAME_RULE = "up to 200 letters, digits and signs, without blanks";
@@ -21,9 +23,10 @@ record Provider(AttributeScorer scorer, Object quota, double usualRate, List<Str
         return name.matches("[\\x21-\\x7e]{1,200}");
     }
 
-    /** One without a quota. */
+    /** One without a quota, in this process or wherever it asks. */
     static Provider of(AttributeScorer scorer, List<String> usualAttributes) {
-        return new Provider(scorer, scorer.name(), Double.POSITIVE_INFINITY, usualAttributes);
+        return new Provider(
+                scorer, scorer.name(), Double.POSITIVE_INFINITY, usualAttributes, Complaints.ofScorer(scorer));
     }
 
     /** What its scores are stored under. */

@@ -66,7 +66,8 @@ final class ProviderSettings {
                 new PerspectiveClient(name(endpoint), connections, endpoint, timeout),
                 endpoint.quota(),
                 google ? Google.QUERIES_PER_SECOND : Double.POSITIVE_INFINITY,
-                Google.ATTRIBUTES);
+                Google.ATTRIBUTES,
+                Complaints.ofService(endpoint.host()));
     }
 
     private String path() {

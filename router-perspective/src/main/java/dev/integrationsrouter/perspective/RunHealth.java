@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when going on makes no sense, from what the service answers. Thread-safe. */
+/** Decides when going on makes no sense, from what the scorer answers. Thread-safe. */
 final class RunHealth {
 
-    /** Posts that fail one after the other, without a success, before the service is taken to be down. */
+    /** Posts that fail one after the other, without a success, before the scorer is taken to be down. */
     static final int FAILURES_IN_A_ROW = 50;
     /** The same before the first success. */
     static final int FAILURES_AT_FIRST = 8;
 
-    private final String host;
+    private final Complaints complaints;
     private final Tuning tuning;
     private final LongSupplier nanos;
 
@@ -27,21 +27,17 @@ final class RunHealth {
     private @Nullable Long unreachableSince;
     private volatile @Nullable Long refusedSince;
 
-    RunHealth(String host, Tuning tuning, LongSupplier nanos) {
-        this.host = host;
+    RunHealth(Complaints complaints, Tuning tuning, LongSupplier nanos) {
+        this.complaints = complaints;
         this.tuning = tuning;
         this.nanos = nanos;
     }
 
-    /** Takes note of an answer of the service, or of its absence. */
+    /** Takes note of an answer of the scorer, or of its absence. */
     synchronized void note(Verdict verdict) {
         succeeded |= verdict instanceof Verdict.Scored;
         if (verdict.equals(Verdict.Transient.UNUSABLE) && !succeeded && ++unusable >= FAILURES_AT_FIRST) {
-            stop(new Stop(
-                    FailureKind.UPSTREAM,
-                    "The service at " + host + " answers, but not as the Perspective API does: check settings"
-                            + " perspective.url (PERSPECTIVE_URL) and perspective.path (PERSPECTIVE_PATH), and whether the"
-                            + " provider still runs it"));
+            stop(new Stop(FailureKind.UPSTREAM, complaints.notAsExpected()));
         }
         if (verdict instanceof Verdict.StopRun ends) {
             stop(new Stop(ends.kind(), ends.sentence()));
@@ -64,7 +60,7 @@ final class RunHealth {
                 || verdict instanceof Verdict.Late);
     }
 
-    /** Whether the service said something about the post itself. */
+    /** Whether the scorer said something about the post itself. */
     static boolean isWord(Verdict verdict) {
         return verdict instanceof Verdict.Scored
                 || verdict instanceof Verdict.Unscorable
@@ -81,7 +77,7 @@ final class RunHealth {
         }
     }
 
-    /** Whether the service has never answered anything: then a connection that fails costs a post no attempt. */
+    /** Whether the scorer has never answered anything: then a connection that fails costs a post no attempt. */
     synchronized boolean neverAnswered() {
         return !answered;
     }
@@ -90,29 +86,18 @@ final class RunHealth {
     synchronized void postFailed(String reason) {
         failuresInARow++;
         if (!answered) {
-            stop(new Stop(
-                    FailureKind.UPSTREAM,
-                    "The service at " + host + " has not answered a single query, the last one ended with " + reason
-                            + ". Check settings perspective.url (PERSPECTIVE_URL) and perspective.timeout-seconds"
-                            + " (PERSPECTIVE_TIMEOUT_SECONDS), and the network"));
+            stop(new Stop(FailureKind.UPSTREAM, complaints.neverAnswered(reason)));
         }
         int most = succeeded ? FAILURES_IN_A_ROW : FAILURES_AT_FIRST;
         if (failuresInARow >= most) {
-            stop(new Stop(
-                    FailureKind.UPSTREAM,
-                    "The service at " + host + " failed for " + failuresInARow
-                            + " posts in a row without scoring one, the last time with " + reason
-                            + ": run again when it has recovered"));
+            stop(new Stop(FailureKind.UPSTREAM, complaints.failing(failuresInARow, reason)));
         }
     }
 
     /** Takes note of how long all queries are still to wait: a run that would sleep for hours keeps the next one out. */
     void paused(Duration pause) {
         if (pause.compareTo(tuning.quotaPatience()) > 0) {
-            stop(new Stop(
-                    FailureKind.QUOTA,
-                    "The quota at " + host + " is spent for another " + pause.toSeconds()
-                            + " seconds: run again then"));
+            stop(new Stop(FailureKind.QUOTA, complaints.quotaPauses(pause)));
         }
     }
 
@@ -136,11 +121,7 @@ final class RunHealth {
         }
         Duration spent = Duration.ofNanos(nanos.getAsLong() - since);
         if (spent.compareTo(tuning.quotaPatience()) >= 0) {
-            stop(new Stop(
-                    FailureKind.QUOTA,
-                    "The quota at " + host + " has been spent for " + spent.toSeconds()
-                            + " seconds: run again later, or ask for fewer queries with setting perspective.qps"
-                            + " (PERSPECTIVE_QPS)"));
+            stop(new Stop(FailureKind.QUOTA, complaints.quotaSpent(spent)));
         }
     }
 }
