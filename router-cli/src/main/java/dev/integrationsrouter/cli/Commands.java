@@ -1,10 +1,13 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.cli.log.TerminalLog;
+import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -65,11 +68,17 @@ final class Commands {
     }
 
     private static void requireKnownSettings(ParseResult parsed, Console console, GlobalOptions global) {
-        new SettingNames(PluginFolder.isNamed(console))
+        new SettingNames(PluginFolder.isNamed(console), scorer -> settingsOf(scorer, console))
                 .problem(global.settings().keySet())
                 .ifPresent(problem -> {
                     throw new ParameterException(asked(parsed), "Invalid value for option '--set': " + problem);
                 });
+    }
+
+    private static Optional<Set<String>> settingsOf(String scorer, Console console) {
+        try (PluginFolder plugins = PluginFolder.openSilently(console)) {
+            return PerspectiveServiceProvider.settingsOf(scorer, plugins.loader());
+        }
     }
 
     /** Somebody who gives an endpoint believes that it is used. */

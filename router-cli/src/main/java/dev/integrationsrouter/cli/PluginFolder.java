@@ -1,6 +1,10 @@
 package dev.integrationsrouter.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -31,8 +35,17 @@ final class PluginFolder implements AutoCloseable {
     }
 
     static PluginFolder open(Console console) {
+        return open(console, console.messages());
+    }
+
+    /** For a look beforehand: what is missing or broken is said by whoever opens it to work with. */
+    static PluginFolder openSilently(Console console) {
+        return open(console, new Messages(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), 0));
+    }
+
+    private static PluginFolder open(Console console, Messages messages) {
         String folder = console.environment().apply(VARIABLE);
-        List<URL> jars = folder == null || folder.isBlank() ? List.of() : jarsIn(folder, console.messages());
+        List<URL> jars = folder == null || folder.isBlank() ? List.of() : jarsIn(folder, messages);
         return new PluginFolder(new URLClassLoader("plugins", jars.toArray(URL[]::new), Main.class.getClassLoader()));
     }
 
