@@ -4,8 +4,10 @@ import dev.integrationsrouter.perspective.embedded.EmbeddedScorerProvider;
 import dev.integrationsrouter.perspective.scorer.AttributeScorerProvider;
 
 /**
- * The service {@code ml_inference_perspective_api}: classifies social media posts with the Perspective API, or
- * with another service that speaks its contract. {@link dev.integrationsrouter.perspective} is the tour.
+ * The service {@code ml_inference_perspective_api}: classifies social media posts with the Perspective API or another service
+ * that speaks its contract, with the model embedded in this module, or with a scorer that another module
+ * {@linkplain dev.integrationsrouter.perspective.scorer.AttributeScorerProvider provides}.
+ * {@link dev.integrationsrouter.perspective} is the tour.
  */
 module dev.integrationsrouter.perspective {
     requires transitive dev.integrationsrouter.api;

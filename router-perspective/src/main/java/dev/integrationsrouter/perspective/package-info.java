@@ -1,6 +1,8 @@
 /**
- * The service {@code ml_inference_perspective_api}: takes social media posts, has each scored by the Perspective
- * API, or by another service that speaks its contract, and stores the scores.
+ * The service {@code ml_inference_perspective_api}: takes social media posts, has each scored by the scorer that settings
+ * choose, and stores the scores under its name. The scorer is the Perspective API or another service that speaks its contract;
+ * the small model in this jar ({@link dev.integrationsrouter.perspective.scorer.AttributeScorerProvider} {@code embedded});
+ * another that is installed, such as {@code onnx} of router-scorer-onnx; or the host's own.
  *
  * <p><b>For hosts.</b> {@link dev.integrationsrouter.perspective.PostSource} and
  * {@link dev.integrationsrouter.perspective.ScoreStore} are the two ends; a host may provide its own with
@@ -26,8 +28,9 @@
  * <tr><td>perspective.key-placement</td><td>{@code header} (default) or {@code query}</td></tr>
  * <tr><td>perspective.headers</td><td>sent besides: {@code Name=value; Name=value}; a secret</td></tr>
  * <tr><td>perspective.provider-name</td><td>what scores are stored under, with the version; by default
- *     {@code perspective} for Google's host and {@code perspective@host:port} for others</td></tr>
- * <tr><td>perspective.attributes</td><td>with commas between them; 21 by default</td></tr>
+ *     {@code perspective} for Google's host and {@code perspective@host:port} for others; no name of another scorer's</td></tr>
+ * <tr><td>perspective.attributes</td><td>with commas between them; by default the 21 that Google has, or those of the
+ *     scorer that {@code perspective.provider} chooses</td></tr>
  * <tr><td>perspective.language-attributes</td><td>sets for languages that posts name:
  *     {@code es=TOXICITY,INSULT; pt=TOXICITY}</td></tr>
  * <tr><td>perspective.attribute-names</td><td>the provider's, where they differ: {@code TOXICITY=toxic}</td></tr>
@@ -38,6 +41,7 @@
  * <tr><td>perspective.timeout-seconds</td><td>for one query; 30</td></tr>
  * <tr><td>perspective.max-attempts</td><td>queries in vain, over all runs, before a post is parked; 40</td></tr>
  * <tr><td>perspective.overlap-hours</td><td>how far prod goes back before the run it builds on; 24</td></tr>
+ * <tr><td>perspective.SCORER.…</td><td>what an installed scorer reads; its documentation says</td></tr>
  * </table>
  *
  * <p><b>A request's payload</b> holds, beside the window of a backfill ({@code backfill_period} and {@code
@@ -60,9 +64,9 @@
  * store, prod takes everything.
  *
  * <p><b>The end of the API.</b> Google will not run the Perspective API beyond 2026. The provider is therefore
- * configuration: another host with the same path and JSON needs settings alone, its scores are stored under a
- * name of their own, and a provider that has gone ends a run within ten queries, without moving what later prod
- * runs build on.
+ * configuration: another host with the same path and JSON needs settings alone, and so does a scorer in this JVM. Scores of
+ * different scorers have different names and are never mixed, and none takes the place of another that fails. A provider that
+ * has gone ends a run within ten queries, without moving what later prod runs build on.
  */
 @NullMarked
 package dev.integrationsrouter.perspective;
