@@ -1,0 +1,102 @@
+package dev.integrationsrouter.testkit.service;
+
+import dev.integrationsrouter.api.IntegrationResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a {@link ServiceHarness} is to run, with what was before it and what happens to it. Not thread-safe;
+ * may be run more than once.
+ */
+public final class HarnessRequest {
+
+    private final ServiceHarness harness;
+    private final Map<String, @Nullable Object> wireForm;
+    private final List<PastRun> past = new ArrayList<>();
+    private Predicate<Step> cancelWhen = step -> false;
+    private Consumer<Step> onStep = step -> {};
+
+    HarnessRequest(ServiceHarness harness, Map<String, ? extends @Nullable Object> wireForm) {
+        this.harness = harness;
+        this.wireForm = new LinkedHashMap<>(wireForm);
+    }
+
+    /** Gives the request its {@code metadata}. */
+    public HarnessRequest metadata(Map<String, ? extends @Nullable Object> metadata) {
+        wireForm.put("metadata", metadata);
+        return this;
+    }
+
+    /** Has a run of the same request happen before; in the order in which they are given. */
+    public HarnessRequest after(PastRun run) {
+        past.add(Objects.requireNonNull(run, "run"));
+        return this;
+    }
+
+    /** Cancels the run at this step: 0 before the service is called, 1 at its first call of the context, and so on. */
+    public HarnessRequest cancelAtStep(int number) {
+        return cancelWhen(step -> step.number() == number);
+    }
+
+    /** Cancels the run at the first such step. Asked on the service's threads. */
+    public HarnessRequest cancelWhen(Predicate<Step> condition) {
+        cancelWhen = Objects.requireNonNull(condition, "condition");
+        return this;
+    }
+
+    /** Does something at each step, on the thread of the service that makes it: moves the clock, say. */
+    public HarnessRequest onStep(Consumer<Step> action) {
+        onStep = Objects.requireNonNull(action, "action");
+        return this;
+    }
+
+    /**
+     * Runs the request, and waits for its end.
+     *
+     * @throws AssertionError if it has not ended within the harness's patience
+     */
+    public ServiceRun run() {
+        return send().await();
+    }
+
+    /** Sends the request, and waits for nothing but the runs before it. */
+    RunInProgress send() {
+        past.forEach(this::play);
+        past.clear();
+        return harness.send(wireForm, new RunWatch(null, cancelWhen, onStep));
+    }
+
+    private void play(PastRun run) {
+        Instant now = harness.clock().instant();
+        if (run.startedAt().isAfter(now)) {
+            throw new IllegalArgumentException(
+                    "A past run cannot have started at " + run.startedAt() + ": the harness's clock shows " + now
+                            + ". Take its time from harness.clock().instant(), or start the harness later");
+        }
+        Map<String, @Nullable Object> before = new LinkedHashMap<>(wireForm);
+        before.remove("metadata"); // an idempotency key would make the run that follows a replay
+        harness.clock().set(run.startedAt());
+        try {
+            RunWatch watch = new RunWatch(run, step -> false, step -> {});
+            ensurePlayed(harness.send(before, watch).await().response());
+        } finally {
+            harness.clock().set(now);
+        }
+    }
+
+    private static void ensurePlayed(IntegrationResponse response) {
+        switch (response.statusCode()) {
+            case 400, 404, 409, 413, 503 ->
+                throw new IllegalStateException("The run before this one could not be made: it was answered "
+                        + response.statusCode() + ", " + response.body());
+            default -> {}
+        }
+    }
+}

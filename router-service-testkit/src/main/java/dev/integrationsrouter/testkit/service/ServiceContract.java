@@ -1,0 +1,71 @@
+package dev.integrationsrouter.testkit.service;
+
+import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** What every part of {@link IntegrationServiceContract} needs from the test class that inherits it. */
+public interface ServiceContract {
+
+    /** A new provider, as {@code ServiceLoader} would make one: usually {@code new MyServiceProvider()}. */
+    IntegrationServiceProvider newProvider();
+
+    /**
+     * The request that the documentation of the service shows, as JSON text. It is run many times, each time on a service of
+     * its own, and must be answered 200 or 207. One that takes several steps says more about cancellation and checkpoints
+     * than one that is over at once.
+     */
+    String exampleRequest();
+
+    /**
+     * Values of {@code payload.payload} that the service must not accept, as JSON objects: a missing field, a number
+     * out of range, two fields that exclude each other. Empty only for a payload that has no rules. Unknown fields and values
+     * of the wrong type are tried without being named here.
+     */
+    List<String> badPayloads();
+
+    /**
+     * Gives a harness what the service needs: settings, stand-ins for what it calls, a store of its own. Called for every
+     * harness that a test makes, which is more than one in most tests: what one run has stored must not be there for a run
+     * of another harness.
+     *
+     * @throws Exception what fails the test
+     */
+    default void configure(ServiceHarness.Builder harness) throws Exception {}
+
+    /** Within which time, in real time, the service ends when it is cancelled. */
+    default Duration endsWithin() {
+        return Duration.ofSeconds(2);
+    }
+
+    /**
+     * Requests that may run at the same time and are then answered as each alone would be. Those that differ from each
+     * other show a payload that is kept in a field; the same ones, state that is shared. If the service has a single flight,
+     * give requests that are not in each other's way.
+     */
+    default List<String> concurrentRequests() {
+        return Collections.nCopies(8, exampleRequest());
+    }
+
+    /**
+     * Which settings hold secrets. Unless said otherwise, those given in {@link #configure} whose names end in {@code key},
+     * {@code token}, {@code secret}, {@code password} or {@code credentials}.
+     *
+     * @param given the names of all settings that were given
+     */
+    default Set<String> secretSettings(Set<String> given) {
+        return SecretNames.among(given);
+    }
+
+    /** Names of fields of the payload that take any JSON value, whose type nobody can get wrong. */
+    default Set<String> freeFields() {
+        return Set.of();
+    }
+
+    /** Whether {@code ServiceLoader} finds the provider; false for a service that its host registers by hand. */
+    default boolean isInstalled() {
+        return true;
+    }
+}

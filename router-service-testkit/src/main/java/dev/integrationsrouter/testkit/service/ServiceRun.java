@@ -1,0 +1,94 @@
+package dev.integrationsrouter.testkit.service;
+
+import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.Progress;
+import dev.integrationsrouter.api.RunRecord;
+import dev.integrationsrouter.api.RunResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
+
+/**
+ * What became of a request that a {@link ServiceHarness} ran: what its caller was answered, what was recorded, and what was
+ * seen of the service meanwhile. AssertJ's {@code assertThat(run)} answers a {@link ServiceRunAssert}. Thread-safe.
+ */
+public final class ServiceRun implements AssertProvider<ServiceRunAssert> {
+
+    private final IntegrationResponse response;
+    private final RunRecord record;
+    private final RunWatch watch;
+
+    ServiceRun(IntegrationResponse response, RunRecord record, RunWatch watch) {
+        this.response = response;
+        this.record = record;
+        this.watch = watch;
+    }
+
+    /** What the caller was answered. */
+    public IntegrationResponse response() {
+        return response;
+    }
+
+    /** What was recorded. */
+    public RunRecord record() {
+        return record;
+    }
+
+    /** What the service answered, before the router made a response of it; empty if it was not called, or threw. */
+    public Optional<RunResult> result() {
+        return watch.result();
+    }
+
+    /** What the service threw; empty if it did not. */
+    public Optional<Throwable> thrown() {
+        return watch.thrown();
+    }
+
+    /** What the service did, in order; empty if it was not called. */
+    public List<Step> steps() {
+        return watch.steps();
+    }
+
+    /** All that the service said of its progress, in order. */
+    public List<Progress> progress() {
+        return watch.progress();
+    }
+
+    /** All checkpoints that the service saved, in order. */
+    public List<String> checkpoints() {
+        return watch.checkpoints();
+    }
+
+    /** The step at which the test cancelled the run; empty if it did not, or the run ended before it came so far. */
+    public Optional<Step> cancelledAt() {
+        return watch.cancelledAt();
+    }
+
+    /** How long the service took to return, in real time, after the test had cancelled the run; empty if it has not. */
+    public Optional<Duration> timeToEnd() {
+        return watch.timeToEnd();
+    }
+
+    /** Everything that the service gave away, as it was before the router masked secrets in it. */
+    String everythingSaid() {
+        StringBuilder said = new StringBuilder();
+        result().ifPresent(said::append);
+        thrown().ifPresent(thrown -> said.append(Failures.printed(thrown)));
+        checkpoints().forEach(said::append);
+        return said.append(response).append(record).toString();
+    }
+
+    @Override
+    public ServiceRunAssert assertThat() {
+        return new ServiceRunAssert(this);
+    }
+
+    /** What was answered, with the detail that operators see. */
+    @Override
+    public String toString() {
+        String detail = record.errorDetail();
+        return "run of " + response.service() + " that was answered " + response.statusCode() + ", \"" + response.body()
+                + '"' + (detail == null ? "" : "; the detail:\n" + detail);
+    }
+}

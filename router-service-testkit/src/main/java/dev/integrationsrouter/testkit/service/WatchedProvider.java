@@ -1,0 +1,86 @@
+package dev.integrationsrouter.testkit.service;
+
+import dev.integrationsrouter.api.Secret;
+import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.spi.IntegrationService;
+import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider under test as the router sees it. The service is made with the harness's settings alone: neither system
+ * properties nor the environment of the machine that runs the tests reach it.
+ */
+final class WatchedProvider implements IntegrationServiceProvider {
+
+    private final IntegrationServiceProvider provider;
+    private final Map<String, String> settings;
+    private final ServiceConfig.Builder config;
+    private final Function<UUID, RunWatch> watches;
+    private final Consumer<UUID> canceller;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable IntegrationService<?> made;
+
+    /**
+     * Wraps a provider.
+     *
+     * @param settings what {@code config} holds, too
+     */
+    WatchedProvider(
+            IntegrationServiceProvider provider,
+            Map<String, String> settings,
+            ServiceConfig.Builder config,
+            Function<UUID, RunWatch> watches,
+            Consumer<UUID> canceller) {
+        this.provider = provider;
+        this.settings = settings;
+        this.config = config;
+        this.watches = watches;
+        this.canceller = canceller;
+    }
+
+    @Override
+    public String name() {
+        return provider.name();
+    }
+
+    @Override
+    public IntegrationService<?> create(ServiceConfig routers) throws Exception {
+        ServiceConfig own = config.lookups(name -> null, name -> null)
+                .onSecret(secret -> tell(secret, routers))
+                .build();
+        IntegrationService<?> service = provider.create(own);
+        made = service;
+        return watched(service);
+    }
+
+    /** The service itself, which says of itself what the router would mask; empty while there is none. */
+    Optional<IntegrationService<?>> made() {
+        return Optional.ofNullable(made);
+    }
+
+    /** The values that the service has read as secrets. */
+    Set<String> secrets() {
+        return Set.copyOf(secrets);
+    }
+
+    /** The router masks what is read of its own settings as a secret, so it has to be read there too. */
+    private void tell(Secret secret, ServiceConfig routers) {
+        secrets.add(secret.reveal());
+        settings.forEach((key, value) -> {
+            if (value.strip().equals(secret.reveal())) {
+                routers.secret(key);
+            }
+        });
+    }
+
+    private <P> IntegrationService<P> watched(IntegrationService<P> service) {
+        return new WatchedService<>(service, watches, canceller);
+    }
+}
