@@ -60,7 +60,7 @@ public interface ConcurrentRunsContract extends ServiceContract {
     private static List<ServiceRun> together(ServiceStage s, List<String> requests) {
         Lockstep lockstep = new Lockstep();
         List<HarnessRequest> ready = requests.stream()
-                .map(request -> s.harness.requestJson(request).onStep(lockstep.join()))
+                .map(request -> s.harness.requestJson(request).inStep(lockstep.join()))
                 .toList();
         List<RunInProgress> running = ready.stream().map(HarnessRequest::send).toList();
         return running.stream().map(RunInProgress::await).toList();

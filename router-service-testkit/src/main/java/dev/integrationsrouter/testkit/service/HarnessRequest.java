@@ -22,6 +22,7 @@ public final class HarnessRequest {
     private final List<PastRun> past = new ArrayList<>();
     private Predicate<Step> cancelWhen = step -> false;
     private Consumer<Step> onStep = step -> {};
+    private Runnable onEnd = () -> {};
 
     HarnessRequest(ServiceHarness harness, Map<String, ? extends @Nullable Object> wireForm) {
         this.harness = harness;
@@ -51,9 +52,19 @@ public final class HarnessRequest {
         return this;
     }
 
-    /** Does something at each step, on the thread of the service that makes it: moves the clock, say. */
+    /**
+     * Does something at each step, on the thread of the service that makes it: moves the clock, say. What it throws, the
+     * service sees as thrown by its context.
+     */
     public HarnessRequest onStep(Consumer<Step> action) {
         onStep = Objects.requireNonNull(action, "action");
+        return this;
+    }
+
+    /** Makes the steps of the run together with those of others. */
+    HarnessRequest inStep(Lockstep.Member member) {
+        onStep = member::step;
+        onEnd = member::leave;
         return this;
     }
 
@@ -70,7 +81,7 @@ public final class HarnessRequest {
     RunInProgress send() {
         past.forEach(this::play);
         past.clear();
-        return harness.send(wireForm, new RunWatch(null, cancelWhen, onStep));
+        return harness.send(wireForm, new RunWatch(null, cancelWhen, onStep, onEnd));
     }
 
     private void play(PastRun run) {
@@ -84,8 +95,7 @@ public final class HarnessRequest {
         before.remove("metadata"); // an idempotency key would make the run that follows a replay
         harness.clock().set(run.startedAt());
         try {
-            RunWatch watch = new RunWatch(run, step -> false, step -> {});
-            ensurePlayed(harness.send(before, watch).await().response());
+            ensurePlayed(harness.send(before, RunWatch.playing(run)).await().response());
         } finally {
             harness.clock().set(now);
         }

@@ -19,6 +19,7 @@ final class RunWatch {
     private final @Nullable PastRun played;
     private final Predicate<Step> cancelWhen;
     private final Consumer<Step> onStep;
+    private final Runnable onEnd;
     private final List<Step> steps = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private final List<String> checkpoints = new ArrayList<>();
@@ -35,11 +36,18 @@ final class RunWatch {
      * @param played how the run ends without its service being called; null to call the service
      * @param cancelWhen at which step the run is cancelled; the first one counts
      * @param onStep is told each step, on the thread that makes it
+     * @param onEnd is told when the service has returned or thrown
      */
-    RunWatch(@Nullable PastRun played, Predicate<Step> cancelWhen, Consumer<Step> onStep) {
+    RunWatch(@Nullable PastRun played, Predicate<Step> cancelWhen, Consumer<Step> onStep, Runnable onEnd) {
         this.played = played;
         this.cancelWhen = cancelWhen;
         this.onStep = onStep;
+        this.onEnd = onEnd;
+    }
+
+    /** Of a run that ends in this way without its service being called. */
+    static RunWatch playing(PastRun run) {
+        return new RunWatch(run, step -> false, step -> {}, () -> {});
     }
 
     @Nullable
@@ -86,16 +94,22 @@ final class RunWatch {
         returned = false;
     }
 
-    synchronized void returned(@Nullable RunResult answer) {
-        result = answer;
-        returned = true;
-        returnedNanos = System.nanoTime();
+    void returned(@Nullable RunResult answer) {
+        ended(answer, null);
     }
 
-    synchronized void threw(Throwable failure) {
-        thrown = failure;
-        returned = true;
-        returnedNanos = System.nanoTime();
+    void threw(Throwable failure) {
+        ended(null, failure);
+    }
+
+    private void ended(@Nullable RunResult answer, @Nullable Throwable failure) {
+        synchronized (this) {
+            result = answer;
+            thrown = failure;
+            returned = true;
+            returnedNanos = System.nanoTime();
+        }
+        onEnd.run();
     }
 
     synchronized List<Step> steps() {

@@ -7,10 +7,13 @@ import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.TimeWindow;
+import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,16 +149,52 @@ class ServiceHarnessTest {
     }
 
     @Test
-    void a_run_that_does_not_end_fails_the_test_and_shows_where_it_is() {
+    void a_run_that_does_not_end_fails_the_test_and_shows_where_it_is() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         try (ServiceHarness impatient = ServiceHarness.builder(new BrokenProvider(DeafService::new))
                 .patience(Duration.ofMillis(100))
                 .grace(Duration.ofMillis(100))
                 .build()) {
-            assertThatThrownBy(() -> impatient.prod(Map.of("orders", 1)).run())
+            RunInProgress running = impatient
+                    .prod(Map.of("orders", 1))
+                    .onStep(step -> started.countDown())
+                    .send();
+            assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(running::await)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("step 0, run()")
                     .hasMessageContaining("DeafService.run")
                     .hasMessageContaining("more patience");
+        }
+    }
+
+    @Test
+    void what_a_test_throws_at_a_step_the_service_sees_as_thrown_by_its_context() {
+        ServiceRun run = orders(1)
+                .onStep(step -> {
+                    if (step.call().equals("latestSuccess")) {
+                        throw new TrackerException("away", null);
+                    }
+                })
+                .run();
+
+        assertThat(run).hasStatusCode(500).hasBodyContaining("TrackerException");
+        assertThat(run.thrown()).containsInstanceOf(TrackerException.class);
+    }
+
+    @Test
+    void a_service_that_cannot_be_made_says_why() {
+        try (ServiceHarness broken = ServiceHarness.builder(new BrokenProvider(config -> {
+                    throw config.invalid("orders.url", "an address");
+                }))
+                .build()) {
+            assertThat(broken.prod(Map.of("orders", 1)).run())
+                    .hasStatusCode(503)
+                    .hasBodyContaining("orders.url must be an address");
+            assertThatThrownBy(broken::problems)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("orders.url must be an address");
         }
     }
 
