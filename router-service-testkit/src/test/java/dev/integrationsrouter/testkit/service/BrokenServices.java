@@ -156,54 +156,6 @@ final class BrokenServices {
         }
     }
 
-    static class ReadingItsKeyAsText implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                @Override
-                public RunResult run(RunContext<Payload> context) {
-                    config.require(KEY);
-                    return new RunResult.Completed("Imported some orders", Map.of());
-                }
-            };
-        }
-    }
-
-    static class AnsweringItsKey implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return answering((service, context) -> new RunResult.Completed(
-                    "Imported " + context.payload().orders() + " orders",
-                    Map.of("url", "https://shop.example/?key=" + revealed(service))));
-        }
-    }
-
-    static class PrintingItsKey implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return answering((service, context) -> {
-                System.out.println("Asking with " + revealed(service));
-                return null;
-            });
-        }
-    }
-
-    static class TellingItsKeyAsAProblem implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                @Override
-                public List<String> problems() {
-                    return List.of("The key " + revealed(this) + " is short");
-                }
-            };
-        }
-    }
-
-    private static String revealed(OrdersService service) {
-        return service.config.requireSecret(OrdersService.KEY).reveal();
-    }
-
     static class IgnoringItsInterrupt implements ByHand {
         @Override
         public Function<ServiceConfig, IntegrationService<?>> maker() {

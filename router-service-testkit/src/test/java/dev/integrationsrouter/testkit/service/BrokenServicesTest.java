@@ -60,19 +60,19 @@ class BrokenServicesTest {
                         "metadata_is_json",
                         "metadata.type is PROD of type dev.integrationsrouter.api.RunType"),
                 arguments(
-                        BrokenServices.ReadingItsKeyAsText.class,
+                        LeakyServices.ReadingItsKeyAsText.class,
                         "secret_settings_are_read_as_secrets",
                         "Setting orders.api-key was not read as a secret"),
                 arguments(
-                        BrokenServices.AnsweringItsKey.class,
+                        LeakyServices.AnsweringItsKey.class,
                         "no_key_is_in_any_output",
                         "The value of setting orders.api-key is in what the run answered, threw or saved."),
                 arguments(
-                        BrokenServices.PrintingItsKey.class,
+                        LeakyServices.PrintingItsKey.class,
                         "no_key_is_in_any_output",
                         "orders.api-key is in standard output or standard error"),
                 arguments(
-                        BrokenServices.TellingItsKeyAsAProblem.class,
+                        LeakyServices.TellingItsKeyAsAProblem.class,
                         "no_key_is_in_any_output",
                         "orders.api-key is in problems()"),
                 arguments(
