@@ -37,9 +37,10 @@ final class ServiceStage implements AutoCloseable {
         return harness.request(request);
     }
 
-    /** {@code payload.payload} of the documented request. */
-    Map<String, @Nullable Object> examplePayload() {
-        return member(member(JsonText.object("exampleRequest()", contract.exampleRequest()), "payload"), "payload");
+    /** {@code payload.payload} of the documented request, to be changed. */
+    static Map<String, @Nullable Object> examplePayload(ServiceContract contract) {
+        Map<String, @Nullable Object> request = JsonText.object("exampleRequest()", contract.exampleRequest());
+        return member(member(request, "payload"), "payload");
     }
 
     /** The example as it runs undisturbed. Most parts build on it, so they fail here if it does not. */
