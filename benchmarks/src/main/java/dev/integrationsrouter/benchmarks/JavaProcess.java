@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
@@ -31,11 +32,27 @@ public final class JavaProcess implements AutoCloseable {
      * @param options of the JVM, beside them
      */
     public static JavaProcess start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+        return start(System.getProperty("java.class.path", ""), main, options, arguments);
+    }
+
+    /**
+     * The same, with stores and peers on its class path that no other process is to have: what the system property {@code
+     * peers} names, for example {@code target/peers/*}; without it, this JVM's class path has them.
+     */
+    public static JavaProcess startWithPeers(Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
+        String peers = System.getProperty("peers", "");
+        String own = System.getProperty("java.class.path", "");
+        return start(peers.isEmpty() ? own : own + File.pathSeparator + peers, main, options, arguments);
+    }
+
+    private static JavaProcess start(String classPath, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(tuning());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -5,6 +5,7 @@ import dev.integrationsrouter.benchmarks.journal.JournalPart;
 import dev.integrationsrouter.benchmarks.onnx.OnnxPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import dev.integrationsrouter.benchmarks.perspective.PipelinePart;
+import dev.integrationsrouter.benchmarks.tracking.TrackingPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,13 @@ import java.util.Map;
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
-    private static final List<Part> PARTS =
-            List.of(new JournalPart(), new PerspectivePart(), new EmbeddedPart(), new OnnxPart(), new PipelinePart());
+    private static final List<Part> PARTS = List.of(
+            new JournalPart(),
+            new PerspectivePart(),
+            new EmbeddedPart(),
+            new OnnxPart(),
+            new PipelinePart(),
+            new TrackingPart());
 
     private Main() {}
 

@@ -60,6 +60,14 @@ class SmokeTest {
                 .hasSize(3)
                 .allSatisfy(
                         figure -> assertThat(figure.path("median").asDouble()).isPositive());
+        JsonNode tracking = result(results, "tracking");
+        assertThat(tracking.path("figures"))
+                .hasSize(28)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
+        assertThat(median(tracking, "requests of a run, tracker, DynamoDB Local"))
+                .isEqualTo(3);
+        assertThat(median(tracking, "transactions of a run, tracker, SQLite")).isEqualTo(2);
         assertThat(Files.readString(results.resolve("table.md")))
                 .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
@@ -84,7 +92,8 @@ class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
-                .withMessage("No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline");
+                .withMessage(
+                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline, tracking");
         assertThat(folder).isEmptyDirectory();
     }
 }

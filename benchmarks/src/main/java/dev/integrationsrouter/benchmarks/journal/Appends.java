@@ -3,6 +3,7 @@ package dev.integrationsrouter.benchmarks.journal;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.benchmarks.Figure;
 import dev.integrationsrouter.benchmarks.Figure.Aim;
+import dev.integrationsrouter.benchmarks.Runs;
 import dev.integrationsrouter.core.journal.OpenJournal;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.integrationsrouter.benchmarks.journal;
 
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.benchmarks.Folders;
+import dev.integrationsrouter.benchmarks.Runs;
+import dev.integrationsrouter.benchmarks.Threads;
 import dev.integrationsrouter.core.journal.OpenJournal;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.benchmarks.Figure;
 import dev.integrationsrouter.benchmarks.Folders;
 import dev.integrationsrouter.benchmarks.JavaProcess;
+import dev.integrationsrouter.benchmarks.Runs;
 import dev.integrationsrouter.core.journal.OpenJournal;
 import java.io.IOException;
 import java.nio.file.Path;

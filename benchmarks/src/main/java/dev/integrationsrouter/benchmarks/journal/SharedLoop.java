@@ -1,5 +1,6 @@
 package dev.integrationsrouter.benchmarks.journal;
 
+import dev.integrationsrouter.benchmarks.Threads;
 import dev.integrationsrouter.core.journal.SharedForce;
 import java.io.IOException;
 import java.nio.file.Path;

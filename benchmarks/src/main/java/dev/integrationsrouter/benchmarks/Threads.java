@@ -1,4 +1,4 @@
-package dev.integrationsrouter.benchmarks.journal;
+package dev.integrationsrouter.benchmarks;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that repeat something for a while. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
-    /** How often in a second, of all threads together. */
-    static double perSecond(int threads, Duration span, Callable<?> step)
+    /** How often in a second, of all threads together, each of which does it at least once. */
+    public static double perSecond(int threads, Duration span, Callable<?> step)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -32,10 +32,10 @@ final class Threads {
 
     private static long repeat(Callable<?> step, long end) throws Exception {
         long made = 0;
-        while (System.nanoTime() < end) {
+        do {
             step.call();
             made++;
-        }
+        } while (System.nanoTime() < end);
         return made;
     }
 }
