@@ -67,6 +67,7 @@ class SmokeTest {
                         figure -> assertThat(figure.path("median").asDouble()).isPositive());
         assertThat(median(tracking, "requests of a run, tracker, DynamoDB Local"))
                 .isEqualTo(3);
+        assertThat(median(tracking, "statements of a run, tracker, SQLite")).isEqualTo(4);
         assertThat(median(tracking, "transactions of a run, tracker, SQLite")).isEqualTo(2);
         assertThat(Files.readString(results.resolve("table.md")))
                 .contains("## perspective (smoke")

@@ -29,6 +29,9 @@ final class ClaimTables {
 
     /** Who has the idempotency key now; a lease of null says that the key is retained. */
     Optional<Holder> keyHolder(RunStart start) throws SQLException {
+        if (start.idempotencyKey() == null) {
+            return Optional.empty();
+        }
         return sql.first(
                 """
                 SELECT run_id, fingerprint, lease_until FROM idempotency_keys
@@ -40,6 +43,9 @@ final class ClaimTables {
     }
 
     Optional<Holder> flightHolder(RunStart start) throws SQLException {
+        if (start.flightKey() == null) {
+            return Optional.empty();
+        }
         return sql.first(
                 "SELECT run_id, lease_until FROM flights WHERE service = ? AND flight_key = ? AND lease_until > ?",
                 row -> new Holder(UUID.fromString(row.getString(1)), null, row.getString(2)),
@@ -94,13 +100,22 @@ final class ClaimTables {
 
     /** Whether another run has taken one of the claims since the run was given this fence. */
     boolean isTaken(RunStart start, long fence) throws SQLException {
-        String runId = start.runId().toString();
-        boolean flight = sql.first("""
-                        SELECT 1 FROM flights WHERE service = ?1 AND flight_key = ?2
-                          AND (fence > ?3 OR (fence = ?3 AND run_id <> ?4))""", row -> true, start.service(), start.flightKey(), fence, runId)
-                .isPresent();
-        return flight
+        return isFlightTaken(start, fence)
                 || keyHolder(start).filter(holder -> !isOwn(holder, start)).isPresent();
+    }
+
+    private boolean isFlightTaken(RunStart start, long fence) throws SQLException {
+        return start.flightKey() != null
+                && sql.first(
+                                """
+                        SELECT 1 FROM flights WHERE service = ?1 AND flight_key = ?2
+                          AND (fence > ?3 OR (fence = ?3 AND run_id <> ?4))""",
+                                row -> true,
+                                start.service(),
+                                start.flightKey(),
+                                fence,
+                                start.runId().toString())
+                        .isPresent();
     }
 
     /** Who runs now with a claim that this run has lost; null if nobody does. */
@@ -117,33 +132,43 @@ final class ClaimTables {
 
     void renew(RunStart start, long fence, String leaseUntil) throws SQLException {
         String runId = start.runId().toString();
-        sql.update("""
-                UPDATE flights SET lease_until = ? WHERE service = ? AND flight_key = ? AND run_id = ? AND fence = ?""", leaseUntil, start.service(), start.flightKey(), runId, fence);
-        sql.update(
-                "UPDATE idempotency_keys SET lease_until = ? WHERE idempotency_key = ? AND run_id = ?",
-                leaseUntil,
-                start.idempotencyKey(),
-                runId);
+        if (start.flightKey() != null) {
+            sql.update("""
+                    UPDATE flights SET lease_until = ?
+                    WHERE service = ? AND flight_key = ? AND run_id = ? AND fence = ?""", leaseUntil, start.service(), start.flightKey(), runId, fence);
+        }
+        if (start.idempotencyKey() != null) {
+            sql.update(
+                    "UPDATE idempotency_keys SET lease_until = ? WHERE idempotency_key = ? AND run_id = ?",
+                    leaseUntil,
+                    start.idempotencyKey(),
+                    runId);
+        }
     }
 
     /** Gives up what the run still holds; the fence stays, and after a success the key answers for a while. */
     void release(RunFinish finish) throws SQLException {
         RunStart start = finish.run();
-        String runId = start.runId().toString();
-        sql.update(
-                "UPDATE flights SET lease_until = NULL WHERE service = ? AND flight_key = ? AND run_id = ?",
-                start.service(),
-                start.flightKey(),
-                runId);
+        if (start.flightKey() != null) {
+            sql.update(
+                    "UPDATE flights SET lease_until = NULL WHERE service = ? AND flight_key = ? AND run_id = ?",
+                    start.service(),
+                    start.flightKey(),
+                    start.runId().toString());
+        }
+        if (start.idempotencyKey() != null) {
+            releaseKey(finish, start.idempotencyKey());
+        }
+    }
+
+    private void releaseKey(RunFinish finish, String key) throws SQLException {
+        String runId = finish.run().runId().toString();
         if (finish.status().isSuccess()) {
             sql.update("""
                     UPDATE idempotency_keys SET lease_until = NULL, retained_until = ?
-                    WHERE idempotency_key = ? AND run_id = ?""", Instants.after(finish.endedAt(), start.keyRetention()), start.idempotencyKey(), runId);
+                    WHERE idempotency_key = ? AND run_id = ?""", Instants.after(finish.endedAt(), finish.run().keyRetention()), key, runId);
         } else {
-            sql.update(
-                    "DELETE FROM idempotency_keys WHERE idempotency_key = ? AND run_id = ?",
-                    start.idempotencyKey(),
-                    runId);
+            sql.update("DELETE FROM idempotency_keys WHERE idempotency_key = ? AND run_id = ?", key, runId);
         }
     }
 }

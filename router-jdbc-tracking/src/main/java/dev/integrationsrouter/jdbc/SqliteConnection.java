@@ -27,6 +27,7 @@ final class SqliteConnection {
     // not interruptibly: a cancelled run, too, must get its end recorded
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
+    private @Nullable Sql sql;
     private @Nullable Object identity;
     private boolean closed;
 
@@ -65,7 +66,7 @@ final class SqliteConnection {
         lock.lock();
         boolean done = false;
         try {
-            T result = work.with(new Sql(opened()));
+            T result = work.with(opened());
             done = true;
             return result;
         } catch (SQLException e) {
@@ -80,7 +81,7 @@ final class SqliteConnection {
         }
     }
 
-    private Connection opened() throws SQLException {
+    private Sql opened() throws SQLException {
         if (closed) {
             throw new TrackerException("The tracker of " + file.path() + " is closed", null);
         }
@@ -88,17 +89,19 @@ final class SqliteConnection {
             log.warn("The run database {} was deleted or replaced; it is opened anew", file.path());
             discard();
         }
-        if (connection == null) {
+        if (connection == null || sql == null) {
             connection = file.open();
+            sql = new Sql(connection);
             identity = file.identity();
         }
-        return connection;
+        return sql;
     }
 
     private void discard() {
         if (connection != null) {
             DatabaseFile.closeQuietly(connection, null);
             connection = null;
+            sql = null;
         }
     }
 

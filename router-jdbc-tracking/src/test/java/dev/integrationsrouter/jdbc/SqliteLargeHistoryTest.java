@@ -68,6 +68,18 @@ class SqliteLargeHistoryTest {
     }
 
     @Test
+    void more_different_queries_than_stay_prepared_are_all_answered_and_once_more() {
+        try (SqliteTracker tracker = new SqliteTracker(all())) {
+            for (int round = 1; round <= 2; round++) {
+                for (int limit = 1; limit <= 100; limit++) {
+                    assertThat(tracker.history(HistoryQuery.newest(limit)).runs())
+                            .hasSize(limit);
+                }
+            }
+        }
+    }
+
+    @Test
     void a_rare_status_is_found_among_100_000_runs() throws IOException {
         Path own = Files.copy(all(), folder.resolve("purged.db"));
         try (SqliteTracker tracker = new SqliteTracker(own)) {
