@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks;
 
 import dev.integrationsrouter.benchmarks.embedded.EmbeddedPart;
+import dev.integrationsrouter.benchmarks.growth.GrowthPart;
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
 import dev.integrationsrouter.benchmarks.onnx.OnnxPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
@@ -23,7 +24,8 @@ public final class Main {
             new EmbeddedPart(),
             new OnnxPart(),
             new PipelinePart(),
-            new TrackingPart());
+            new TrackingPart(),
+            new GrowthPart());
 
     private Main() {}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether the benchmarks still work; what they measure here means nothing. */
-@Timeout(300)
+@Timeout(600)
 class SmokeTest {
 
     @TempDir
@@ -69,6 +69,10 @@ class SmokeTest {
                 .isEqualTo(3);
         assertThat(median(tracking, "statements of a run, tracker, SQLite")).isEqualTo(4);
         assertThat(median(tracking, "transactions of a run, tracker, SQLite")).isEqualTo(2);
+        assertThat(result(results, "growth").path("figures"))
+                .hasSize(53)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
         assertThat(Files.readString(results.resolve("table.md")))
                 .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
@@ -94,7 +98,7 @@ class SmokeTest {
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
                 .withMessage(
-                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline, tracking");
+                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline, tracking, growth");
         assertThat(folder).isEmptyDirectory();
     }
 }
