@@ -55,7 +55,7 @@ final class MemoryRuns {
         byId.put(run.id(), run);
         byStart.put(run.position(), run);
         if (run.start() != null) {
-            started.add(Kind.of(run.start()), run.position());
+            started.add(Kind.of(run.start()), run);
         }
     }
 
@@ -64,12 +64,12 @@ final class MemoryRuns {
         RunStart start = run.start();
         if (start != null) {
             if (run.isSuccess()) {
-                succeeded.add(Kind.of(start), run.position());
+                succeeded.add(Kind.of(start), run);
             }
             if (run.isSuccess() || run.checkpoint() != null) {
-                resumable.add(Request.of(start), run.position());
+                resumable.add(Request.of(start), run);
             } else {
-                resumable.remove(Request.of(start), run.position());
+                resumable.remove(Request.of(start), run);
             }
         }
         if (run.isEnded()) {
@@ -79,7 +79,7 @@ final class MemoryRuns {
 
     private boolean isNeeded(MemoryRun run, Instant now) {
         RunStart start = run.start();
-        boolean latestSuccess = start != null && run.position().equals(succeeded.newest(Kind.of(start)));
+        boolean latestSuccess = start != null && run == succeeded.newest(Kind.of(start));
         return latestSuccess || claims.isRetained(run, now);
     }
 
@@ -88,25 +88,23 @@ final class MemoryRuns {
         byStart.remove(run.position());
         RunStart start = run.start();
         if (start != null) {
-            started.remove(Kind.of(start), run.position());
-            succeeded.remove(Kind.of(start), run.position());
-            resumable.remove(Request.of(start), run.position());
+            started.remove(Kind.of(start), run);
+            succeeded.remove(Kind.of(start), run);
+            resumable.remove(Request.of(start), run);
             claims.forgetKeyOf(start);
         }
     }
 
     @Nullable
     MemoryRun latest(String service, RunType runType, boolean success) {
-        RunPosition newest = (success ? succeeded : started).newest(new Kind(service, runType));
-        return newest == null ? null : byStart.get(newest);
+        return (success ? succeeded : started).newest(new Kind(service, runType));
     }
 
     /** What a run resumes from: the newest run before it of the same request that succeeded or saved something. */
     @Nullable
     String checkpointFor(RunStart start) {
         RunPosition own = new RunPosition(start.startedAt(), start.runId());
-        RunPosition newest = resumable.newestBefore(Request.of(start), own);
-        MemoryRun run = newest == null ? null : byStart.get(newest);
+        MemoryRun run = resumable.newestBefore(Request.of(start), own);
         return run == null || run.isSuccess() ? null : run.checkpoint();
     }
 

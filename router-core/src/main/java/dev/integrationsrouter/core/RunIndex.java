@@ -2,35 +2,36 @@ package dev.integrationsrouter.core;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The positions of runs that have something in common, newest last. */
+/** Runs that have something in common, newest last. */
 final class RunIndex<K> {
 
-    private final Map<K, NavigableSet<RunPosition>> positions = new HashMap<>();
+    private final Map<K, NavigableMap<RunPosition, MemoryRun>> runs = new HashMap<>();
 
-    void add(K key, RunPosition position) {
-        positions.computeIfAbsent(key, any -> new TreeSet<>()).add(position);
+    void add(K key, MemoryRun run) {
+        runs.computeIfAbsent(key, any -> new TreeMap<>()).put(run.position(), run);
     }
 
-    void remove(K key, RunPosition position) {
-        positions.computeIfPresent(key, (same, set) -> {
-            set.remove(position);
-            return set.isEmpty() ? null : set;
+    void remove(K key, MemoryRun run) {
+        runs.computeIfPresent(key, (same, sorted) -> {
+            sorted.remove(run.position());
+            return sorted.isEmpty() ? null : sorted;
         });
     }
 
     @Nullable
-    RunPosition newest(K key) {
-        NavigableSet<RunPosition> set = positions.get(key);
-        return set == null ? null : set.last();
+    MemoryRun newest(K key) {
+        NavigableMap<RunPosition, MemoryRun> sorted = runs.get(key);
+        return sorted == null ? null : sorted.lastEntry().getValue();
     }
 
     @Nullable
-    RunPosition newestBefore(K key, RunPosition end) {
-        NavigableSet<RunPosition> set = positions.get(key);
-        return set == null ? null : set.lower(end);
+    MemoryRun newestBefore(K key, RunPosition end) {
+        NavigableMap<RunPosition, MemoryRun> sorted = runs.get(key);
+        Map.Entry<RunPosition, MemoryRun> newest = sorted == null ? null : sorted.lowerEntry(end);
+        return newest == null ? null : newest.getValue();
     }
 }
