@@ -28,7 +28,7 @@ public final class PipelinePart implements Part {
 
     @Override
     public List<Figure> measure(Path work, boolean smoke) throws Exception {
-        Load load = smoke ? new Load(300, 100) : new Load(300_000, 100_000);
+        Load load = smoke ? new Load(300, 100) : new Load(600_000, 250_000);
         for (int i = 0; i < (smoke ? 1 : 5); i++) {
             round(work, load);
         }
