@@ -11,6 +11,7 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import io.opentelemetry.context.Context;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.regions.Region;
 
 /** What pages show of a host in a few lines. Routers and trackers are their callers' to close. */
@@ -67,7 +68,8 @@ final class Fragments {
 
     static IntegrationResponse submitted(IntegrationRouter router, Map<String, Object> request) {
         RunHandle run = router.submit(request);
-        run.response().thenAccept(response -> System.out.println(response.toJson()));
+        CompletableFuture<Void> told = run.response().thenAccept(response -> System.out.println(response.toJson()));
+        told.join();
         return run.response().join();
     }
 
