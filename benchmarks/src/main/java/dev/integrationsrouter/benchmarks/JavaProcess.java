@@ -60,8 +60,8 @@ public final class JavaProcess implements AutoCloseable {
         return new JavaProcess(main.getSimpleName(), process);
     }
 
-    /** A test that wants its JVM to start quickly wants the same of ours. */
-    private static List<String> tuning() {
+    /** Options for JVMs of ours: a test that wants its own to start quickly wants the same of them. */
+    public static List<String> tuning() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX"))
                 .toList();

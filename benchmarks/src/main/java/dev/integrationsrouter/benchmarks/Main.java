@@ -1,5 +1,6 @@
 package dev.integrationsrouter.benchmarks;
 
+import dev.integrationsrouter.benchmarks.dispatch.DispatchPart;
 import dev.integrationsrouter.benchmarks.embedded.EmbeddedPart;
 import dev.integrationsrouter.benchmarks.growth.GrowthPart;
 import dev.integrationsrouter.benchmarks.journal.JournalPart;
@@ -19,6 +20,7 @@ import java.util.Map;
 public final class Main {
 
     private static final List<Part> PARTS = List.of(
+            new DispatchPart(),
             new JournalPart(),
             new PerspectivePart(),
             new EmbeddedPart(),

@@ -30,6 +30,13 @@ class SmokeTest {
             folder.resolve("work").toString()
         });
 
+        JsonNode dispatch = result(results, "dispatch");
+        assertThat(dispatch.path("figures")).hasSize(33);
+        assertThat(median(dispatch, "time of a request, Camel, 1 thread")).isPositive();
+        assertThat(median(dispatch, "time of a request, fastest peer ÷ router, 1 thread"))
+                .isPositive();
+        assertThat(median(dispatch, "threads stopped of 2, submit and get, work that heeds its interrupt"))
+                .isZero();
         JsonNode journal = result(results, "journal");
         assertThat(journal.path("smoke").asBoolean()).isTrue();
         assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
@@ -98,7 +105,7 @@ class SmokeTest {
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
                 .withMessage(
-                        "No part named 'jornal'; there are: journal, perspective, embedded, onnx, pipeline, tracking, growth");
+                        "No part named 'jornal'; there are: dispatch, journal, perspective, embedded, onnx, pipeline, tracking, growth");
         assertThat(folder).isEmptyDirectory();
     }
 }
