@@ -32,7 +32,7 @@ public final class JavaProcess implements AutoCloseable {
      * @param options of the JVM, beside them
      */
     public static JavaProcess start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
-        return start(System.getProperty("java.class.path", ""), main, options, arguments);
+        return start(main, options, arguments, System.getProperty("java.class.path", ""));
     }
 
     /**
@@ -43,10 +43,11 @@ public final class JavaProcess implements AutoCloseable {
             throws IOException {
         String peers = System.getProperty("peers", "");
         String own = System.getProperty("java.class.path", "");
-        return start(peers.isEmpty() ? own : own + File.pathSeparator + peers, main, options, arguments);
+        return start(main, options, arguments, peers.isEmpty() ? own : own + File.pathSeparator + peers);
     }
 
-    private static JavaProcess start(String classPath, Class<?> main, List<String> options, List<String> arguments)
+    /** The same with a class path of its own. */
+    public static JavaProcess start(Class<?> main, List<String> options, List<String> arguments, String classPath)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());

@@ -8,6 +8,7 @@ import dev.integrationsrouter.benchmarks.onnx.OnnxPart;
 import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import dev.integrationsrouter.benchmarks.perspective.PipelinePart;
 import dev.integrationsrouter.benchmarks.tracking.TrackingPart;
+import dev.integrationsrouter.benchmarks.start.StartPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Main {
 
     private static final List<Part> PARTS = List.of(
             new DispatchPart(),
+            new StartPart(),
             new JournalPart(),
             new PerspectivePart(),
             new EmbeddedPart(),

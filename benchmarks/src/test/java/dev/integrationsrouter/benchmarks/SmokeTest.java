@@ -37,6 +37,12 @@ class SmokeTest {
                 .isPositive();
         assertThat(median(dispatch, "threads stopped of 2, submit and get, work that heeds its interrupt"))
                 .isZero();
+        JsonNode start = result(results, "start");
+        assertThat(start.path("figures"))
+                .hasSize(11)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("median").asDouble()).isPositive());
+        assertThat(median(start, "plugins of these that work")).isEqualTo(49);
         JsonNode journal = result(results, "journal");
         assertThat(journal.path("smoke").asBoolean()).isTrue();
         assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
@@ -105,7 +111,7 @@ class SmokeTest {
                 .isThrownBy(() ->
                         Main.main(new String[] {"jornal", "--results", folder.toString(), "--work", folder.toString()}))
                 .withMessage(
-                        "No part named 'jornal'; there are: dispatch, journal, perspective, embedded, onnx, pipeline, tracking, growth");
+                        "No part named 'jornal'; there are: dispatch, start, journal, perspective, embedded, onnx, pipeline, tracking, growth");
         assertThat(folder).isEmptyDirectory();
     }
 }

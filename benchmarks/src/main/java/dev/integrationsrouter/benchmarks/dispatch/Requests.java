@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests with the answers that are right, one for each handler; a thread takes them in turn. */
-final class Requests {
+public final class Requests {
 
     private final List<Request> requests = new ArrayList<>();
     private int next;
 
     /** Makes them. */
-    Requests() {
+    public Requests() {
         for (Handler handler : Handler.all()) {
             requests.add(request(handler));
         }
@@ -24,10 +24,10 @@ final class Requests {
      * @param map as the router takes it
      * @param answer the response's body
      */
-    record Request(Map<String, Object> map, String answer) {
+    public record Request(Map<String, Object> map, String answer) {
 
         /** Fails unless the response is the right one: a benchmark that computes nothing would be a fast one. */
-        IntegrationResponse check(IntegrationResponse response) {
+        public IntegrationResponse check(IntegrationResponse response) {
             if (response.statusCode() != 200 || !response.body().equals(answer)) {
                 throw new IllegalStateException("Expected 200 and '" + answer + "', but was " + response);
             }
@@ -35,7 +35,8 @@ final class Requests {
         }
     }
 
-    Request next() {
+    /** The one whose turn it is. */
+    public Request next() {
         Request request = requests.get(next);
         next = (next + 1) % requests.size();
         return request;

@@ -9,7 +9,7 @@ import dev.integrationsrouter.core.RouterBuilder;
 import java.util.Map;
 
 /** This router. */
-final class RouterDispatcher implements Dispatcher {
+public final class RouterDispatcher implements Dispatcher {
 
     private final IntegrationRouter router;
 
@@ -18,7 +18,7 @@ final class RouterDispatcher implements Dispatcher {
      *
      * @param builder with a tracker and threads; the services are added here
      */
-    RouterDispatcher(RouterBuilder builder) {
+    public RouterDispatcher(RouterBuilder builder) {
         Handler.all().forEach(handler -> builder.service(handler.name(), new Service(handler)));
         router = builder.discovery(false).build();
     }

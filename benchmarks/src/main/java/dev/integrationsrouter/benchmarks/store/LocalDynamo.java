@@ -26,11 +26,13 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     private final JavaProcess process;
+    private final URI endpoint;
     private final DynamoDbClient client;
     private final SentRequests sent = new SentRequests();
 
     private LocalDynamo(JavaProcess process, URI endpoint) {
         this.process = process;
+        this.endpoint = endpoint;
         this.client = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -55,12 +57,26 @@ public final class LocalDynamo implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
     /** A tracker with a table of its own. */
     public DynamoTracker tracker(String table) {
-        try (DynamoTable made = settings(table).buildTable()) {
+        makeTable(settings(table));
+        return settings(table).build();
+    }
+
+    /** Makes the table that trackers have unless they are told otherwise. */
+    public void makeUsualTable() {
+        makeTable(DynamoTracker.builder().client(client));
+    }
+
+    private static void makeTable(DynamoTrackerBuilder settings) {
+        try (DynamoTable made = settings.buildTable()) {
             made.create();
         }
-        return settings(table).build();
     }
 
     private DynamoTrackerBuilder settings(String table) {
