@@ -65,12 +65,12 @@ public enum Fault {
         this.answersInFull = answersInFull;
     }
 
-    /** Whether the answer arrives all the same, as HTTP has it: it then counts as any other. */
+    /** {@return whether the answer arrives all the same, as HTTP has it: it then counts as any other} */
     public boolean answersInFull() {
         return answersInFull;
     }
 
-    /** The name on the command line: lower case, hyphens. */
+    /** {@return the name on the command line: lower case, hyphens} */
     public String optionName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -29,8 +29,10 @@ public final class MadeUpLanguages {
     private MadeUpLanguages() {}
 
     /**
-     * The language of a text, as a list of one; empty if it has no letters of a known script. A Latin text
+     * {@return the language of a text, as a list of one; empty if it has no letters of a known script} A Latin text
      * without any known word counts as English.
+     *
+     * @param text of any length
      */
     public static List<String> detect(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);

@@ -39,6 +39,7 @@ public final class Main {
      * Starts it; exits with 2 and the usage on standard error if an option is wrong, with 1 if the port is taken.
      *
      * @param args see the usage: {@code --help}
+     * @throws Exception if it is interrupted, or what it was not made for happens
      */
     public static void main(String[] args) throws Exception {
         if (List.of(args).contains("--help")) {

@@ -35,57 +35,78 @@ public final class PerspectiveStandin implements AutoCloseable {
         this.listener = Listener.start(options.port, new Desk(options, tally, refusal, closed)::reply);
     }
 
-    /** Starts the options of a stand-in. */
+    /**
+     * Starts the options of a stand-in.
+     *
+     * @return a new builder
+     */
     public static StandinBuilder builder() {
         return new StandinBuilder();
     }
 
-    /** The base URL: {@code http://127.0.0.1:PORT}, without a slash at the end. */
+    /** {@return the base URL: {@code http://127.0.0.1:PORT}, without a slash at the end} */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The port it listens on. */
+    /** {@return the port it listens on} */
     public int port() {
         return listener.port();
     }
 
-    /** How many requests to {@code comments:analyze} have come in, whatever became of them. */
+    /** {@return how many requests to {@code comments:analyze} have come in, whatever became of them} */
     public long queries() {
         return tally.queries();
     }
 
-    /** How many requests were answered with 200 and scores, whole; those with a {@link Fault} do not count. */
+    /** {@return how many requests were answered with 200 and scores, whole; those with a {@link Fault} do not count} */
     public long scored() {
         return tally.scored();
     }
 
-    /** How many requests with exactly this text were answered with 200 and scores; those with a {@link Fault} do not count. */
+    /**
+     * {@return how many requests with exactly this text were answered with 200 and scores; those with a {@link
+     * Fault} do not count}
+     *
+     * @param text as it stands in the requests
+     */
     public int timesScored(String text) {
         return tally.timesScored(text);
     }
 
-    /** How many whole answers had this HTTP status. */
+    /**
+     * {@return how many whole answers had this HTTP status}
+     *
+     * @param status such as 429
+     */
     public long answers(int status) {
         return tally.answers(status);
     }
 
-    /** How many requests this fault has befallen. */
+    /**
+     * {@return how many requests this fault has befallen}
+     *
+     * @param fault the kind to count
+     */
     public long faults(Fault fault) {
         return tally.faults(fault);
     }
 
-    /** The largest number of requests that were being answered at one time. */
+    /** {@return the largest number of requests that were being answered at one time} */
     public int mostAtOnce() {
         return tally.mostAtOnce();
     }
 
-    /** The latest requests, oldest first; how many are kept is {@link StandinBuilder#remembered}. */
+    /** {@return the latest requests, oldest first; how many are kept is {@link StandinBuilder#remembered}} */
     public List<SeenRequest> requests() {
         return tally.requests();
     }
 
-    /** From now on refuses every request; null: answers them again. */
+    /**
+     * From now on refuses every request; null: answers them again.
+     *
+     * @param refusal null to answer as usual again
+     */
     public void refuse(@Nullable Refusal refusal) {
         this.refusal.set(refusal);
     }

@@ -27,7 +27,7 @@ public enum Refusal {
         this.statusCode = statusCode;
     }
 
-    /** The HTTP status of this refusal. */
+    /** {@return the HTTP status of this refusal} */
     public int statusCode() {
         return statusCode;
     }

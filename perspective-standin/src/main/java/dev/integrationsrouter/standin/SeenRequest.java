@@ -35,7 +35,11 @@ public record SeenRequest(
         languages = List.copyOf(languages);
     }
 
-    /** A header by its name in any case. */
+    /**
+     * {@return a header by its name in any case}
+     *
+     * @param name such as {@code X-Goog-Api-Key}
+     */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }

@@ -48,7 +48,12 @@ public final class StandinBuilder {
 
     StandinBuilder() {}
 
-    /** The port on loopback; 0, the default, takes a free one. */
+    /**
+     * The port on loopback; 0, the default, takes a free one.
+     *
+     * @param port 0 to 65,535
+     * @return this builder
+     */
     public StandinBuilder port(int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port must be 0 to 65535, not " + port);
@@ -57,29 +62,54 @@ public final class StandinBuilder {
         return this;
     }
 
-    /** The only API key that is taken, in {@code ?key=} or the header {@code X-Goog-Api-Key}; by default none is asked for. */
+    /**
+     * The only API key that is taken, in {@code ?key=} or the header {@code X-Goog-Api-Key}; by default none is asked for.
+     *
+     * @param key as clients have to send it
+     * @return this builder
+     */
     public StandinBuilder key(String key) {
         this.key = key;
         return this;
     }
 
-    /** How long every answer takes; by default no time. */
+    /**
+     * How long every answer takes; by default no time.
+     *
+     * @param latency zero for none
+     * @return this builder
+     */
     public StandinBuilder latency(Duration latency) {
         this.latency = latency;
         return this;
     }
 
-    /** So many requests in every minute of the clock (from second 0 to second 60), as the real service counts. */
+    /**
+     * So many requests in every minute of the clock (from second 0 to second 60), as the real service counts.
+     *
+     * @param limit what is beyond is answered 429
+     * @return this builder
+     */
     public StandinBuilder quotaPerMinute(int limit) {
         return quota(limit, Duration.ofMinutes(1), false);
     }
 
-    /** So many requests in any 60 seconds. */
+    /**
+     * So many requests in any 60 seconds.
+     *
+     * @param limit what is beyond is answered 429
+     * @return this builder
+     */
     public StandinBuilder slidingQuotaPerMinute(int limit) {
         return quota(limit, Duration.ofMinutes(1), true);
     }
 
-    /** So many requests in any second. The limit that a 429 names is 60 times this, because clients read it as per minute. */
+    /**
+     * So many requests in any second. The limit that a 429 names is 60 times this, because clients read it as per minute.
+     *
+     * @param limit what is beyond is answered 429
+     * @return this builder
+     */
     public StandinBuilder quotaPerSecond(int limit) {
         return quota(limit, Duration.ofSeconds(1), true);
     }
@@ -94,13 +124,23 @@ public final class StandinBuilder {
         return this;
     }
 
-    /** Where quota and {@link SeenRequest#at()} take the time from; by default the system clock. Latency is real time. */
+    /**
+     * Where quota and {@link SeenRequest#at()} take the time from; by default the system clock. Latency is real time.
+     *
+     * @param clock asked from many threads
+     * @return this builder
+     */
     public StandinBuilder clock(InstantSource clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Gives every 429 a {@code Retry-After} header, in whole seconds; by default there is none. */
+    /**
+     * Gives every 429 a {@code Retry-After} header, in whole seconds; by default there is none.
+     *
+     * @param retryAfter how long clients are to wait
+     * @return this builder
+     */
     public StandinBuilder retryAfter(Duration retryAfter) {
         this.retryAfter = retryAfter;
         return this;
@@ -110,7 +150,9 @@ public final class StandinBuilder {
      * Lets a fault befall a share of all requests. Which ones is drawn from the {@link #seed}; the n-th request to
      * arrive meets the same fate in every run.
      *
+     * @param fault what befalls them
      * @param share 0 to 1; the shares of all faults together may not exceed 1
+     * @return this builder
      */
     public StandinBuilder fault(Fault fault, double share) {
         shares.put(fault, share);
@@ -121,49 +163,92 @@ public final class StandinBuilder {
         return this;
     }
 
-    /** What the shares of faults are drawn from; 0 by default. */
+    /**
+     * What the shares of faults are drawn from; 0 by default.
+     *
+     * @param seed the same seed draws the same faults
+     * @return this builder
+     */
     public StandinBuilder seed(long seed) {
         this.seed = seed;
         return this;
     }
 
-    /** Lets a fault befall the next {@code count} of the first requests: calls add up, in order. */
+    /**
+     * Lets a fault befall the next {@code count} of the first requests: calls add up, in order.
+     *
+     * @param count how many more
+     * @param fault what befalls them
+     * @return this builder
+     */
     public StandinBuilder firstRequests(int count, Fault fault) {
         first.addAll(Collections.nCopies(count, fault));
         return this;
     }
 
-    /** Lets a fault befall every request whose text is such. */
+    /**
+     * Lets a fault befall every request whose text is such.
+     *
+     * @param text asked of the text of every request, from many threads
+     * @param fault what befalls them
+     * @return this builder
+     */
     public StandinBuilder faultFor(Predicate<String> text, Fault fault) {
         byText.add(new FaultPlan.ByText(text, fault));
         return this;
     }
 
-    /** Adds an attribute, or replaces its languages; by default there are the 21 of the real service. */
+    /**
+     * Adds an attribute, or replaces its languages; by default there are the 21 of the real service.
+     *
+     * @param name such as {@code TOXICITY}
+     * @param languages the codes of those that it supports, such as {@code en}
+     * @return this builder
+     */
     public StandinBuilder attribute(String name, String... languages) {
         attributes.put(name, List.of(languages));
         return this;
     }
 
-    /** Replaces all attributes: names with their languages. */
+    /**
+     * Replaces all attributes: names with their languages.
+     *
+     * @param languagesByName the codes of the languages that each supports
+     * @return this builder
+     */
     public StandinBuilder attributes(Map<String, List<String>> languagesByName) {
         this.attributes = new LinkedHashMap<>(languagesByName);
         return this;
     }
 
-    /** Starts in this condition; see {@link PerspectiveStandin#refuse}. */
+    /**
+     * Starts in this condition; see {@link PerspectiveStandin#refuse}.
+     *
+     * @param refusal what every request is answered
+     * @return this builder
+     */
     public StandinBuilder refusing(Refusal refusal) {
         this.refusal = refusal;
         return this;
     }
 
-    /** Whether error bodies have {@code details}, as they do by default; older ones had none. */
+    /**
+     * Whether error bodies have {@code details}, as they do by default; older ones had none.
+     *
+     * @param errorDetails false for bodies as they once were
+     * @return this builder
+     */
     public StandinBuilder errorDetails(boolean errorDetails) {
         this.errorDetails = errorDetails;
         return this;
     }
 
-    /** How many of the latest requests {@link PerspectiveStandin#requests()} gives; 10,000 by default. */
+    /**
+     * How many of the latest requests {@link PerspectiveStandin#requests()} gives; 10,000 by default.
+     *
+     * @param requests how many to keep
+     * @return this builder
+     */
     public StandinBuilder remembered(int requests) {
         this.remembered = requests;
         return this;
@@ -172,6 +257,7 @@ public final class StandinBuilder {
     /**
      * Starts the server.
      *
+     * @return the server, which is listening and which the caller closes
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public PerspectiveStandin start() {

@@ -15,7 +15,7 @@ public enum FailureKind {
         this.statusCode = statusCode;
     }
 
-    /** The status code that such a failure is answered with. */
+    /** {@return the status code that such a failure is answered with} */
     public int statusCode() {
         return statusCode;
     }

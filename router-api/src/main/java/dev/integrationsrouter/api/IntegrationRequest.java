@@ -41,13 +41,19 @@ public record IntegrationRequest(
         metadata = Values.copyOf(metadata);
     }
 
-    /** A request without metadata. */
+    /**
+     * {@return a request without metadata}
+     *
+     * @param service the name of the service that is to run
+     * @param runType which kind of run is asked for
+     * @param payload the service's own fields, as JSON values; copied
+     */
     public static IntegrationRequest of(
             String service, RunType runType, Map<String, ? extends @Nullable Object> payload) {
         return new IntegrationRequest(service, runType, Values.copyOf(payload), Map.of(), Map.of());
     }
 
-    /** The wire form, which {@code IntegrationRouter.routeAndRun} reads. All fields are present. */
+    /** {@return the wire form, which {@code IntegrationRouter.routeAndRun} reads} All fields are present. */
     public Map<String, Object> toMap() {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("run_type", runType.wireName());

@@ -39,12 +39,16 @@ public record IntegrationResponse(
         Objects.requireNonNull(runId, "runId");
     }
 
-    /** For a 409, the run that is in the way; it can be waited for, or cancelled. */
+    /**
+     * For a 409, the run that is in the way; it can be waited for, or cancelled.
+     *
+     * @return the run's id; empty for every other answer
+     */
     public Optional<UUID> blockingRun() {
         return Optional.ofNullable(blockedBy);
     }
 
-    /** The four wire fields; {@code status_code} is an {@code Integer}, the others are strings. */
+    /** {@return the four wire fields; {@code status_code} is an {@code Integer}, the others are strings} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("service", service);
@@ -54,7 +58,7 @@ public record IntegrationResponse(
         return map;
     }
 
-    /** The four wire fields as one JSON object on one line. */
+    /** {@return the four wire fields as one JSON object on one line} */
     public String toJson() {
         return "{\"service\":" + JsonStrings.quote(service)
                 + ",\"timestamp\":" + JsonStrings.quote(Timestamps.format(timestamp))

@@ -19,7 +19,7 @@ public record Progress(long done, long total) {
         }
     }
 
-    /** Whether the total is known. */
+    /** {@return whether the total is known} */
     public boolean isTotalKnown() {
         return total >= 0;
     }

@@ -68,7 +68,18 @@ public record RunRecord(
         leaseUntil = leaseUntil == null ? null : Timestamps.toMillis(leaseUntil);
     }
 
-    /** A record of a request that never became a run. */
+    /**
+     * {@return a record of a request that never became a run}
+     *
+     * @param runId the refusal's own id
+     * @param service as the request names it, or what stands for a name that does not do
+     * @param runType null if the request has none that is known
+     * @param at when the request was refused, which is start and end of the record
+     * @param statusCode what was answered
+     * @param body the sentence that was answered
+     * @param requestMetadata {@code metadata} of the request, as a JSON object
+     * @param errorDetail what operators are told besides; null for nothing
+     */
     public static RunRecord refused(
             UUID runId,
             String service,

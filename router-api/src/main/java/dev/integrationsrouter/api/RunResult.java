@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RunResult {
 
-    /** One sentence for people. */
+    /** {@return one sentence for people} */
     String body();
 
-    /** What is worth keeping about the run: JSON values. */
+    /** {@return what is worth keeping about the run: JSON values} */
     Map<String, @Nullable Object> metadata();
 
     /**
@@ -87,7 +87,13 @@ public sealed interface RunResult {
             metadata = Values.copyOf(metadata);
         }
 
-        /** A failure that trying again would not mend. */
+        /**
+         * A failure that trying again would not mend.
+         *
+         * @param kind what decides about the status code, and whether the run is tried again
+         * @param body one sentence for people
+         * @param metadata what is worth keeping about the run: JSON values
+         */
         public Failed(FailureKind kind, String body, Map<String, @Nullable Object> metadata) {
             this(kind, body, metadata, null, false);
         }

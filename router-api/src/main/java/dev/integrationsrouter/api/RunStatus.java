@@ -19,12 +19,12 @@ public enum RunStatus {
     /** Started, never ended, and its lease has expired: its process is taken to be gone. */
     ABANDONED;
 
-    /** Whether the run did what it was asked for, in whole or in part (200 or 207). */
+    /** {@return whether the run did what it was asked for, in whole or in part (200 or 207)} */
     public boolean isSuccess() {
         return this == SUCCEEDED || this == PARTIAL;
     }
 
-    /** Whether an outcome was recorded, so that waiting for the run is pointless. */
+    /** {@return whether an outcome was recorded, so that waiting for the run is pointless} */
     public boolean isEnded() {
         return this != RUNNING && this != ABANDONED;
     }

@@ -11,13 +11,13 @@ public enum RunType {
     /** A past window that the request names. */
     BACKFILL;
 
-    /** The name used in requests and records: {@code "prod"} or {@code "backfill"}. */
+    /** {@return the name used in requests and records: {@code "prod"} or {@code "backfill"}} */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The run type with exactly this wire name; empty for every other text, another case included.
+     * {@return the run type with exactly this wire name; empty for every other text, another case included}
      *
      * @param wireName the text of {@code payload.run_type}
      */

@@ -14,12 +14,17 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Wraps a secret text. */
+    /**
+     * Wraps a secret text.
+     *
+     * @param value the text to keep from being seen
+     * @return the secret, which prints as stars
+     */
     public static Secret of(String value) {
         return new Secret(Objects.requireNonNull(value, "value"));
     }
 
-    /** The secret itself. Hand it on, but never to a log, a message or a record. */
+    /** {@return the secret itself} Hand it on, but never to a log, a message or a record. */
     public String reveal() {
         return value;
     }

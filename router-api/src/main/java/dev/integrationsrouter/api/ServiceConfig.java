@@ -49,12 +49,20 @@ public final class ServiceConfig {
         this.secretSeen = builder.secretSeen;
     }
 
-    /** Starts an empty configuration that reads system properties and the environment. */
+    /**
+     * Starts an empty configuration that reads system properties and the environment.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The text under this key; empty if it is absent or blank everywhere. */
+    /**
+     * {@return the text under this key; empty if it is absent or blank everywhere}
+     *
+     * @param key such as {@code shop.url}
+     */
     public Optional<String> text(String key) {
         return present(given.get(key))
                 .or(() -> present(property.apply(key)))
@@ -62,15 +70,21 @@ public final class ServiceConfig {
     }
 
     /**
-     * The text under this key.
+     * {@return the text under this key}
      *
+     * @param key such as {@code shop.url}
      * @throws ConfigurationException if it is absent; the message names every place where it may stand
      */
     public String require(String key) {
         return text(key).orElseThrow(() -> missing(key));
     }
 
-    /** The secret under this key; empty if it is absent. What is read here is masked in the router's logs and records. */
+    /**
+     * {@return the secret under this key; empty if it is absent} What is read here is masked in the router's logs
+     * and records.
+     *
+     * @param key such as {@code shop.api.key}
+     */
     public Optional<Secret> secret(String key) {
         Optional<Secret> secret = text(key).map(Secret::of);
         secretKeys.add(key);
@@ -79,8 +93,9 @@ public final class ServiceConfig {
     }
 
     /**
-     * The secret under this key.
+     * {@return the secret under this key}
      *
+     * @param key such as {@code shop.api.key}
      * @throws ConfigurationException if it is absent; the message names every place where it may stand
      */
     public Secret requireSecret(String key) {
@@ -88,8 +103,9 @@ public final class ServiceConfig {
     }
 
     /**
-     * A whole number; empty if the setting is absent.
+     * {@return a whole number; empty if the setting is absent}
      *
+     * @param key such as {@code shop.page.size}
      * @throws ConfigurationException if the text is no whole number
      */
     public Optional<Integer> integer(String key) {
@@ -97,8 +113,9 @@ public final class ServiceConfig {
     }
 
     /**
-     * A whole number within bounds; empty if the setting is absent.
+     * {@return a whole number within bounds; empty if the setting is absent}
      *
+     * @param key such as {@code shop.page.size}
      * @param least the lowest that does
      * @param most the highest that does
      * @throws ConfigurationException if the text is no whole number, or one beyond the bounds
@@ -112,8 +129,9 @@ public final class ServiceConfig {
     }
 
     /**
-     * A number; empty if the setting is absent.
+     * {@return a number; empty if the setting is absent}
      *
+     * @param key such as {@code shop.rate}
      * @throws ConfigurationException if the text is no finite number
      */
     public Optional<Double> decimal(String key) {
@@ -127,8 +145,9 @@ public final class ServiceConfig {
     }
 
     /**
-     * A number of seconds, fractions allowed; empty if the setting is absent.
+     * {@return a number of seconds, fractions allowed; empty if the setting is absent}
      *
+     * @param key such as {@code shop.timeout}
      * @throws ConfigurationException if the text is no positive number
      */
     public Optional<Duration> seconds(String key) {
@@ -144,6 +163,8 @@ public final class ServiceConfig {
     /**
      * {@code true} or {@code false} in any case; empty if the setting is absent.
      *
+     * @param key such as {@code shop.verbose}
+     * @return what the setting says
      * @throws ConfigurationException if the text is neither
      */
     public Optional<Boolean> flag(String key) {
@@ -154,18 +175,26 @@ public final class ServiceConfig {
         });
     }
 
-    /** The keys that the host gave; what system properties and the environment hold besides cannot be listed. Immutable. */
+    /**
+     * {@return the keys that the host gave; what system properties and the environment hold besides cannot be
+     * listed} Immutable.
+     */
     public Set<String> given() {
         return given.keySet();
     }
 
-    /** The object that the host provides for this very type; empty if it provides none. */
+    /**
+     * {@return the object that the host provides for this very type; empty if it provides none}
+     *
+     * @param <T> what the host provides
+     * @param type the very type that the host named, not one above or below it
+     */
     public <T> Optional<T> provided(Class<T> type) {
         return Optional.ofNullable(type.cast(provided.get(type)));
     }
 
     /**
-     * The exception to throw for a setting whose value does not do. Its message shows the value, but not that of a
+     * {@return the exception to throw for a setting whose value does not do} Its message shows the value, but not that of a
      * setting that was read as a secret.
      *
      * @param key the setting
@@ -225,38 +254,67 @@ public final class ServiceConfig {
 
         private Builder() {}
 
-        /** Gives a text; it wins over system property and environment. */
+        /**
+         * Gives a text; it wins over system property and environment.
+         *
+         * @param key lower case, with dots between its words
+         * @param value blank counts as absent
+         * @return this builder
+         */
         public Builder setting(String key, String value) {
             given.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
-        /** Gives several texts. */
+        /**
+         * Gives several texts.
+         *
+         * @param settings texts by key
+         * @return this builder
+         */
         public Builder settings(Map<String, String> settings) {
             settings.forEach(this::setting);
             return this;
         }
 
-        /** Provides an object, to be asked for by exactly this type. */
+        /**
+         * Provides an object, to be asked for by exactly this type.
+         *
+         * @param <T> what is provided
+         * @param type what services ask for
+         * @param object never closed by the router
+         * @return this builder
+         */
         public <T> Builder provide(Class<T> type, T object) {
             provided.put(type, type.cast(Objects.requireNonNull(object, "object")));
             return this;
         }
 
-        /** Replaces the look-ups of system properties and environment variables; each answers null for an unknown name. */
+        /**
+         * Replaces the look-ups of system properties and environment variables; each answers null for an unknown name.
+         *
+         * @param property takes the name of a system property
+         * @param environment takes the name of an environment variable
+         * @return this builder
+         */
         public Builder lookups(UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
             this.property = Objects.requireNonNull(property, "property");
             this.environment = Objects.requireNonNull(environment, "environment");
             return this;
         }
 
-        /** Is told each secret that is read, so that it can be masked wherever it might turn up. */
+        /**
+         * Is told each secret that is read, so that it can be masked wherever it might turn up.
+         *
+         * @param listener called by the thread that reads the secret
+         * @return this builder
+         */
         public Builder onSecret(Consumer<Secret> listener) {
             this.secretSeen = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
-        /** The configuration; later changes of this builder do not change it. */
+        /** {@return the configuration; later changes of this builder do not change it} */
         public ServiceConfig build() {
             return new ServiceConfig(this);
         }

@@ -18,19 +18,29 @@ public final class SettingKeys {
 
     private final SortedSet<String> known;
 
-    /** With these keys, none of which is null; copied. */
+    /**
+     * With these keys, none of which is null; copied.
+     *
+     * @param known every key that is read
+     */
     public SettingKeys(Collection<String> known) {
         this.known = new TreeSet<>(known);
     }
 
-    /** Whether it is one of them, to the letter. */
+    /**
+     * {@return whether it is one of them, to the letter}
+     *
+     * @param key as somebody has set it
+     */
     public boolean contains(String key) {
         return known.contains(key);
     }
 
     /**
-     * The one that a key is likely to be meant for: that differs from it in two letters at most, or as a key and its environment
-     * variable do.
+     * {@return the one that a key is likely to be meant for: that differs from it in two letters at most, or as a key
+     * and its environment variable do}
+     *
+     * @param key as somebody has set it
      */
     public Optional<String> similar(String key) {
         String form = form(key);
@@ -40,7 +50,12 @@ public final class SettingKeys {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Says of a key that is none of them what would be: the similar one, or else all of them. */
+    /**
+     * Says of a key that is none of them what would be: the similar one, or else all of them.
+     *
+     * @param key as somebody has set it
+     * @return the end of a sentence, for people
+     */
     public String unknown(String key) {
         return "there is no setting '" + key + "'; "
                 + similar(key)

@@ -22,17 +22,21 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) {
         }
     }
 
-    /** Whether the instant lies inside. */
+    /**
+     * {@return whether the instant lies inside}
+     *
+     * @param instant what may lie inside
+     */
     public boolean contains(Instant instant) {
         return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
     }
 
-    /** The first instant inside; empty if the window has no beginning. */
+    /** {@return the first instant inside; empty if the window has no beginning} */
     public Optional<Instant> start() {
         return Optional.ofNullable(from);
     }
 
-    /** The first instant after the window; empty if it has no end. */
+    /** {@return the first instant after the window; empty if it has no end} */
     public Optional<Instant> end() {
         return Optional.ofNullable(to);
     }

@@ -22,12 +22,19 @@ public final class Timestamps {
     /**
      * For example {@code 2026-11-23T08:36:50.000Z}; what is finer than a millisecond is cut off. Instants beyond the
      * years that dates can have, such as {@link Instant#MAX}, are written as the first or the last that can.
+     *
+     * @param instant what to write
+     * @return the instant in UTC, always with three digits after the second
      */
     public static String format(Instant instant) {
         return MILLIS.format(instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant);
     }
 
-    /** The instant without what the wire form would cut off, so that a value survives being written and read. */
+    /**
+     * {@return the instant without what the wire form would cut off, so that a value survives being written and read}
+     *
+     * @param instant what to cut off
+     */
     public static Instant toMillis(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -24,6 +24,7 @@ public final class ExecutionTrackers {
      * @param spec {@code memory}, or the name of an installed tracker and its location, as in {@code sqlite:runs.db}
      * @param config settings for it; an {@link InstantSource} provided there is its clock
      * @param classLoader where to look for trackers
+     * @return the tracker
      * @throws ConfigurationException if there is none of that name, or it cannot be opened
      */
     public static ExecutionTracker open(String spec, ServiceConfig config, ClassLoader classLoader) {

@@ -66,12 +66,16 @@ public final class IntegrationRouter implements AutoCloseable {
         this.ids = ids;
     }
 
-    /** Starts a router with the services that {@code ServiceLoader} finds and a tracker in memory. */
+    /**
+     * Starts a router with the services that {@code ServiceLoader} finds and a tracker in memory.
+     *
+     * @return a new builder
+     */
     public static RouterBuilder builder() {
         return new RouterBuilder();
     }
 
-    /** A router as {@code builder().build()} makes it. */
+    /** {@return a router as {@code builder().build()} makes it} */
     public static IntegrationRouter create() {
         return builder().build();
     }
@@ -89,9 +93,10 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     /**
-     * The same where the host's own time is limited, as that of a function in a cloud is: the run ends after this time at
-     * the latest, and earlier if its service or the request says so.
+     * {@return the same where the host's own time is limited, as that of a function in a cloud is: the run ends after this
+     * time at the latest, and earlier if its service or the request says so}
      *
+     * @param request the wire form; null is answered as a request that cannot be read
      * @param atMost counts from the start of the run, like every deadline: leave time to begin with, for the grace of the
      *     builder, and for the record of the end. A run that gets no time, zero or less, is answered 504
      */
@@ -100,12 +105,21 @@ public final class IntegrationRouter implements AutoCloseable {
         return answer(open(some), () -> stages.reader().read(request));
     }
 
-    /** The same for a request that was made in Java; it is held to the same rules as one from the wire. */
+    /**
+     * {@return the same for a request that was made in Java; it is held to the same rules as one from the wire}
+     *
+     * @param request what is to be run
+     */
     public IntegrationResponse routeAndRun(IntegrationRequest request) {
         return routeAndRun(request.toMap());
     }
 
-    /** The same for a request as JSON text. */
+    /**
+     * The same for a request as JSON text.
+     *
+     * @param request one JSON object; null is answered as a request that cannot be read
+     * @return the answer, as {@link #routeAndRun(Map)} gives it
+     */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
         return answer(open(null), () -> stages.reader().readJson(request));
     }
@@ -121,12 +135,20 @@ public final class IntegrationRouter implements AutoCloseable {
         return submit(() -> stages.reader().read(request));
     }
 
-    /** The same for a request that was made in Java. */
+    /**
+     * {@return the same for a request that was made in Java}
+     *
+     * @param request what is to be run
+     */
     public RunHandle submit(IntegrationRequest request) {
         return submit(request.toMap());
     }
 
-    /** The same for a request as JSON text. */
+    /**
+     * {@return the same for a request as JSON text}
+     *
+     * @param request one JSON object; null is answered as a request that cannot be read
+     */
     public RunHandle submitJson(@Nullable String request) {
         return submit(() -> stages.reader().readJson(request));
     }
@@ -135,6 +157,8 @@ public final class IntegrationRouter implements AutoCloseable {
      * Asks for a run to end early, wherever it is: one of this router is cancelled at once, one of another process
      * when it gives its next sign of life.
      *
+     * @param runId of a run of any router on the same tracker
+     * @return what becomes of the run
      * @throws dev.integrationsrouter.api.spi.TrackerException if the tracker, which has to pass it on to another
      *     process, cannot be reached
      */
@@ -144,7 +168,7 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     /**
-     * How many threads run services that were to end and did not heed their interrupt. Each of them counts as one of
+     * {@return how many threads run services that were to end and did not heed their interrupt} Each of them counts as one of
      * its service's runs at once. A number that grows calls for a new process, and for a look at the service: the run's
      * record says where its thread is stuck.
      */
@@ -152,7 +176,10 @@ public final class IntegrationRouter implements AutoCloseable {
         return leftBehind.count();
     }
 
-    /** How each installed service stands, by name; providers that could not be loaded come last. Never waits for a plugin. */
+    /**
+     * {@return how each installed service stands, by name; providers that could not be loaded come last} Never
+     * waits for a plugin.
+     */
     public List<ServiceStatus> services() {
         return stages.registry().statuses();
     }
@@ -167,7 +194,10 @@ public final class IntegrationRouter implements AutoCloseable {
         return stages.registry().check(open(null));
     }
 
-    /** Where this router keeps its records, for reading them and for cancelling runs. Every call to it is bounded in time. */
+    /**
+     * {@return where this router keeps its records, for reading them and for cancelling runs} Every call to it is
+     * bounded in time.
+     */
     public ExecutionTracker tracker() {
         return tracker;
     }

@@ -46,7 +46,11 @@ public final class JournalFolder {
         this.deadLetters = new DeadLetters(folder);
     }
 
-    /** The journal in a folder; one that is not there is an empty one. */
+    /**
+     * {@return the journal in a folder; one that is not there is an empty one}
+     *
+     * @param folder what {@link RouterBuilder#journal} was given
+     */
     public static JournalFolder at(Path folder) {
         return new JournalFolder(folder);
     }
@@ -84,7 +88,7 @@ public final class JournalFolder {
      */
     public record Delivered(int delivered, int dead, int waiting) {}
 
-    /** What waits, and what goes on, the oldest first. */
+    /** {@return what waits, and what goes on, the oldest first} */
     public List<Waiting> waiting() {
         List<Waiting> all = new ArrayList<>();
         read(entry -> all.add(new Waiting(
@@ -93,7 +97,7 @@ public final class JournalFolder {
         return all;
     }
 
-    /** The dead letters, the oldest run first. */
+    /** {@return the dead letters, the oldest run first} */
     public List<DeadLetter> deadLetters() {
         return letters().stream()
                 .map(letter -> new DeadLetter(
@@ -101,7 +105,7 @@ public final class JournalFolder {
                 .toList();
     }
 
-    /** Files that hold what could not be read of a segment; each was logged when it was found. */
+    /** {@return files that hold what could not be read of a segment; each was logged when it was found} */
     public List<Path> damages() {
         try {
             return reader.damages();
@@ -110,7 +114,11 @@ public final class JournalFolder {
         }
     }
 
-    /** Every record that waits, and every dead letter, as one JSON object on a line. */
+    /**
+     * Every record that waits, and every dead letter, as one JSON object on a line.
+     *
+     * @param lines takes one JSON object at a time, without a line break
+     */
     public void export(Consumer<String> lines) {
         read(entry -> lines.accept("{\"run_id\":\"" + entry.runId() + "\",\"state\":\""
                 + (entry.isGoingOn() ? "going on" : "waiting") + "\",\"since\":\"" + entry.since() + "\",\"store\":"
@@ -131,6 +139,7 @@ public final class JournalFolder {
      * @param tracker stays open
      * @param timeout of a call of it
      * @param deadLettersToo whether to try those again as well
+     * @return what was delivered, and what was not
      */
     public Delivered deliver(ExecutionTracker tracker, Duration timeout, boolean deadLettersToo) {
         int before = notGoingOn();
@@ -157,6 +166,7 @@ public final class JournalFolder {
     /**
      * Deletes a dead letter, or what waits of a run whose process is gone.
      *
+     * @param runId of the run whose letter is no longer wanted
      * @return whether there was such a one
      */
     public boolean discard(UUID runId) {

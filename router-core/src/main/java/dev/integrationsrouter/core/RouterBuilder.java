@@ -67,7 +67,12 @@ public final class RouterBuilder {
 
     RouterBuilder() {}
 
-    /** Where runs are recorded; the host closes it, after the router. Without one, runs are kept in memory. */
+    /**
+     * Where runs are recorded; the host closes it, after the router. Without one, runs are kept in memory.
+     *
+     * @param tracker asked from many threads at once
+     * @return this builder
+     */
     public RouterBuilder tracker(ExecutionTracker tracker) {
         this.tracker = Objects.requireNonNull(tracker, "tracker");
         return this;
@@ -83,6 +88,7 @@ public final class RouterBuilder {
      *
      * @param folder on a disk that outlives the process; made if it is not there. Any number of routers and processes may
      *     share it. Files in it are for this user alone.
+     * @return this builder
      */
     public RouterBuilder journal(Path folder) {
         this.journal = journal.in(Objects.requireNonNull(folder, "folder"));
@@ -94,6 +100,7 @@ public final class RouterBuilder {
      * enough for some 200,000 runs that the tracker has not taken. How runs end that were admitted is kept beyond it.
      *
      * @param bytes at least 1 MiB
+     * @return this builder
      */
     public RouterBuilder journalLimit(long bytes) {
         if (bytes < 1024 * 1024) {
@@ -107,6 +114,8 @@ public final class RouterBuilder {
      * Accepts that, with a REMOTE tracker, the record of a run that ends while the tracker is out of reach is in the log
      * only, and that a run whose start cannot be recorded is refused with 503. For where no disk outlives the process, as
      * with functions in a cloud.
+     *
+     * @return this builder
      */
     public RouterBuilder withoutJournal() {
         this.journal = journal.renounced();
@@ -119,25 +128,48 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Gives a setting; it wins over system property and environment. */
+    /**
+     * Gives a setting; it wins over system property and environment.
+     *
+     * @param key such as {@code shop.url}
+     * @param value blank counts as absent
+     * @return this builder
+     */
     public RouterBuilder setting(String key, String value) {
         config.setting(key, value);
         return this;
     }
 
-    /** Gives several settings. */
+    /**
+     * Gives several settings.
+     *
+     * @param settings texts by key
+     * @return this builder
+     */
     public RouterBuilder settings(Map<String, String> settings) {
         config.settings(settings);
         return this;
     }
 
-    /** Provides an object to services that ask for exactly this type, for example a {@code DataSource}. */
+    /**
+     * Provides an object to services that ask for exactly this type, for example a {@code DataSource}.
+     *
+     * @param <T> what is provided
+     * @param type what services ask for
+     * @param object never closed by the router
+     * @return this builder
+     */
     public <T> RouterBuilder provide(Class<T> type, T object) {
         config.provide(type, object);
         return this;
     }
 
-    /** Registers a service by hand; it replaces a discovered one of the same name. */
+    /**
+     * Registers a service by hand; it replaces a discovered one of the same name.
+     *
+     * @param provider makes the service when it is first asked for
+     * @return this builder
+     */
     public RouterBuilder service(IntegrationServiceProvider provider) {
         String name = provider.name();
         if (name == null || !Names.isService(name)) {
@@ -150,61 +182,114 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** Registers a service that is there already; the router closes it, asked for or not. */
+    /**
+     * Registers a service that is there already; the router closes it, asked for or not.
+     *
+     * @param name what requests route by
+     * @param service run from many threads at once
+     * @return this builder
+     */
     public RouterBuilder service(String name, IntegrationService<?> service) {
         Objects.requireNonNull(service, "service");
         return service(new GivenService(name, service));
     }
 
-    /** Where to look for services; else the context class loader of the thread that builds. */
+    /**
+     * Where to look for services; else the context class loader of the thread that builds.
+     *
+     * @param classLoader sees the providers and what they need
+     * @return this builder
+     */
     public RouterBuilder classLoader(ClassLoader classLoader) {
         this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
         return this;
     }
 
-    /** Whether to look for services at all; true unless said otherwise. */
+    /**
+     * Whether to look for services at all; true unless said otherwise.
+     *
+     * @param discovery false for services that are registered by hand only
+     * @return this builder
+     */
     public RouterBuilder discovery(boolean discovery) {
         this.discovery = discovery;
         return this;
     }
 
-    /** Whether providers that cannot be loaded fail {@link #build()}, with all of them listed, instead of being quarantined. */
+    /**
+     * Whether providers that cannot be loaded fail {@link #build()}, with all of them listed, instead of being quarantined.
+     *
+     * @param strict true to fail
+     * @return this builder
+     */
     public RouterBuilder strict(boolean strict) {
         this.strict = strict;
         return this;
     }
 
-    /** Where instants come from. Deadlines and heartbeats run on real time. */
+    /**
+     * Where instants come from. Deadlines and heartbeats run on real time.
+     *
+     * @param clock asked from many threads
+     * @return this builder
+     */
     public RouterBuilder clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
-    /** Where run ids come from; else UUIDv7s. */
+    /**
+     * Where run ids come from; else UUIDv7s.
+     *
+     * @param ids answers a new id at each call, from any thread
+     * @return this builder
+     */
     public RouterBuilder ids(Supplier<UUID> ids) {
         this.ids = Objects.requireNonNull(ids, "ids");
         return this;
     }
 
-    /** How large requests may be. */
+    /**
+     * How large requests may be.
+     *
+     * @param limits what is beyond them is answered 413
+     * @return this builder
+     */
     public RouterBuilder limits(RequestLimits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
-    /** Is told what happens to runs. */
+    /**
+     * Is told what happens to runs.
+     *
+     * @param listener one more, beside those given before
+     * @return this builder
+     */
     public RouterBuilder listener(RunListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
-    /** How long one call of a tracker outside this process may take; 10 s unless said otherwise. */
+    /**
+     * How long one call of a tracker outside this process may take; 10 s unless said otherwise.
+     *
+     * @param timeout more than zero
+     * @return this builder
+     */
     public RouterBuilder trackerTimeout(Duration timeout) {
         this.trackerTimeout = positive(timeout, "trackerTimeout");
         return this;
     }
 
-    /** How long a run is taken to be alive after a sign of life, and how often it gives one; 30 s and 10 s unless said otherwise. */
+    /**
+     * How long a run is taken to be alive after a sign of life, and how often it gives one; 30 s and 10 s unless
+     * said otherwise.
+     *
+     * @param lease more than the heartbeat
+     * @param heartbeat more than zero
+     * @return this builder
+     */
     public RouterBuilder lease(Duration lease, Duration heartbeat) {
         Duration longer = positive(lease, "lease");
         Duration shorter = positive(heartbeat, "heartbeat");
@@ -217,19 +302,34 @@ public final class RouterBuilder {
         return this;
     }
 
-    /** How long an idempotency key answers with the outcome of its run; a day unless said otherwise. */
+    /**
+     * How long an idempotency key answers with the outcome of its run; a day unless said otherwise.
+     *
+     * @param retention more than zero
+     * @return this builder
+     */
     public RouterBuilder keyRetention(Duration retention) {
         this.keyRetention = positive(retention, "keyRetention");
         return this;
     }
 
-    /** How long a cancelled run may take to end before its caller is answered without it; 5 s unless said otherwise. */
+    /**
+     * How long a cancelled run may take to end before its caller is answered without it; 5 s unless said otherwise.
+     *
+     * @param grace more than zero
+     * @return this builder
+     */
     public RouterBuilder grace(Duration grace) {
         this.grace = positive(grace, "grace");
         return this;
     }
 
-    /** How long closing lets runs in progress go on before it cancels them; not at all unless said otherwise. */
+    /**
+     * How long closing lets runs in progress go on before it cancels them; not at all unless said otherwise.
+     *
+     * @param closingTime zero to cancel at once
+     * @return this builder
+     */
     public RouterBuilder closingTime(Duration closingTime) {
         this.closingTime = bounded(closingTime);
         return this;
@@ -240,6 +340,9 @@ public final class RouterBuilder {
      * router's own. One that takes no more is answered with 429; a run that it takes and
      * then drops ends at its deadline. Services that ask for virtual threads get what the
      * executor has.
+     *
+     * @param executor runs each service on a thread that may be interrupted
+     * @return this builder
      */
     public RouterBuilder runsOn(Executor executor) {
         this.threads = new HostThreads(Objects.requireNonNull(executor, "executor"));
@@ -251,13 +354,20 @@ public final class RouterBuilder {
      * before the service has returned: a service that ignores its interrupt holds its caller beyond the deadline.
      * Deadline and cancellation interrupt the caller's thread while it is in the service; an interrupt of the host's
      * that follows such a one before the service has returned cannot be told from it, and is taken back with it.
+     *
+     * @return this builder
      */
     public RouterBuilder runsOnCallersThread() {
         this.threads = new CallersThread();
         return this;
     }
 
-    /** Carries something of the host's to the threads of runs; the first one given is the outermost. */
+    /**
+     * Carries something of the host's to the threads of runs; the first one given is the outermost.
+     *
+     * @param decorator one more, inside those given before
+     * @return this builder
+     */
     public RouterBuilder decorator(RunDecorator decorator) {
         decorators.add(Objects.requireNonNull(decorator, "decorator"));
         return this;
@@ -266,6 +376,7 @@ public final class RouterBuilder {
     /**
      * Makes the router. No service is created yet.
      *
+     * @return the router, which the host closes
      * @throws IntegrationException if discovered services share a name or, in strict mode, providers cannot be loaded
      *     (the message lists all of them), or if a REMOTE tracker is given without saying what becomes of records while it is away
      */

@@ -15,16 +15,19 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface RunHandle {
 
-    /** The id of the run, or of the refusal; for a replay, that of this request, while its response names the earlier run. */
+    /**
+     * {@return the id of the run, or of the refusal; for a replay, that of this request, while its response names
+     * the earlier run}
+     */
     UUID runId();
 
     /**
-     * The answer. Never completes exceptionally. Cancelling or completing this future changes nothing but the future
+     * {@return the answer} Never completes exceptionally. Cancelling or completing this future changes nothing but the future
      * itself; {@link #cancel()} cancels the run.
      */
     CompletableFuture<IntegrationResponse> response();
 
-    /** How far the run has come; nothing of nothing before it has started. */
+    /** {@return how far the run has come; nothing of nothing before it has started} */
     Progress progress();
 
     /**

@@ -15,9 +15,11 @@ public final class RunRecords {
     private RunRecords() {}
 
     /**
-     * The fields under their wire names, instants as text, JSON texts as trees. Fields that a run has not are
+     * {@return the fields under their wire names, instants as text, JSON texts as trees} Fields that a run has not are
      * null ({@code timestamp}, {@code status_code}, {@code body}) or absent ({@code window}, {@code progress},
      * {@code lease_until}, {@code error_detail}, {@code lease_lost}).
+     *
+     * @param run a run, or a refusal
      */
     public static Map<String, @Nullable Object> toMap(RunRecord run) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -49,12 +51,20 @@ public final class RunRecords {
         return map;
     }
 
-    /** The same as one JSON object on one line. */
+    /**
+     * {@return the same as one JSON object on one line}
+     *
+     * @param run a run, or a refusal
+     */
     public static String toJson(RunRecord run) {
         return Json.writeRead(toMap(run));
     }
 
-    /** Records as a JSON array on one line. */
+    /**
+     * {@return records as a JSON array on one line}
+     *
+     * @param runs in the order in which to write them
+     */
     public static String toJson(List<RunRecord> runs) {
         return Json.writeRead(runs.stream().map(RunRecords::toMap).toList());
     }

@@ -15,7 +15,7 @@ public record ServiceCheck(ServiceStatus status, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Whether requests for it can be run. */
+    /** {@return whether requests for it can be run} */
     public boolean isInOrder() {
         return status.state() == ServiceStatus.State.READY && problems.isEmpty();
     }

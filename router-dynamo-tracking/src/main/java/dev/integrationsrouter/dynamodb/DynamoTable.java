@@ -74,6 +74,7 @@ public final class DynamoTable implements AutoCloseable {
     /**
      * Looks at the table and changes nothing.
      *
+     * @return what there is, and what is wrong with it
      * @throws dev.integrationsrouter.api.spi.TrackerException if there is none, or it cannot be looked at; the message
      *     says what would help
      */

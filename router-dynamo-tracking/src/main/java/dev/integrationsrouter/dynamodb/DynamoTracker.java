@@ -70,7 +70,11 @@ public final class DynamoTracker implements ExecutionTracker {
         this.settings = settings;
     }
 
-    /** Begins to describe a tracker. */
+    /**
+     * Begins to describe a tracker.
+     *
+     * @return a new builder
+     */
     public static DynamoTrackerBuilder builder() {
         return new DynamoTrackerBuilder();
     }

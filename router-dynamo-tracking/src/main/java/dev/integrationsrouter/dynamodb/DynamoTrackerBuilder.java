@@ -29,13 +29,23 @@ public final class DynamoTrackerBuilder {
 
     DynamoTrackerBuilder() {}
 
-    /** Names the table. */
+    /**
+     * Names the table.
+     *
+     * @param table without the prefix
+     * @return this builder
+     */
     public DynamoTrackerBuilder table(String table) {
         this.table = Objects.requireNonNull(table, "table");
         return this;
     }
 
-    /** Goes before the table's name, for example {@code staging_} where environments share an account. */
+    /**
+     * Goes before the table's name, for example {@code staging_} where environments share an account.
+     *
+     * @param prefix empty for none
+     * @return this builder
+     */
     public DynamoTrackerBuilder prefix(String prefix) {
         this.prefix = Objects.requireNonNull(prefix, "prefix");
         return this;
@@ -44,25 +54,43 @@ public final class DynamoTrackerBuilder {
     /**
      * Gives a client, which the tracker uses and never closes; region and endpoint are then the client's. Each
      * request carries the tracker's own time-outs and retries.
+     *
+     * @param client used from many threads; the caller closes it after the tracker
+     * @return this builder
      */
     public DynamoTrackerBuilder client(DynamoDbClient client) {
         this.client = Objects.requireNonNull(client, "client");
         return this;
     }
 
-    /** Names the region; else AWS's default chain does. */
+    /**
+     * Names the region; else AWS's default chain does.
+     *
+     * @param region where the table is
+     * @return this builder
+     */
     public DynamoTrackerBuilder region(Region region) {
         this.region = Objects.requireNonNull(region, "region");
         return this;
     }
 
-    /** Names another endpoint than AWS's own, for example {@code http://localhost:8000}. */
+    /**
+     * Names another endpoint than AWS's own, for example {@code http://localhost:8000}.
+     *
+     * @param endpoint scheme, host and port
+     * @return this builder
+     */
     public DynamoTrackerBuilder endpoint(URI endpoint) {
         this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
         return this;
     }
 
-    /** Sets where the time comes from; else the system's clock. */
+    /**
+     * Sets where the time comes from; else the system's clock.
+     *
+     * @param clock asked from many threads
+     * @return this builder
+     */
     public DynamoTrackerBuilder clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
@@ -71,6 +99,9 @@ public final class DynamoTrackerBuilder {
     /**
      * Sets how long a call of the tracker takes at most, all its requests and their repetitions together; 5
      * seconds unless set. Purging takes that long per record.
+     *
+     * @param timeout at least 10 ms
+     * @return this builder
      */
     public DynamoTrackerBuilder timeout(Duration timeout) {
         if (timeout.toMillis() < 10) {
@@ -83,6 +114,9 @@ public final class DynamoTrackerBuilder {
     /**
      * Sets how far the clocks of the machines that share the table may be apart; 1 second unless set. A claim is
      * taken from a run only when its lease is over by that much.
+     *
+     * @param clockSkew zero or more
+     * @return this builder
      */
     public DynamoTrackerBuilder clockSkew(Duration clockSkew) {
         if (clockSkew.isNegative()) {
@@ -95,6 +129,9 @@ public final class DynamoTrackerBuilder {
     /**
      * Sets how long a record is kept after its run has ended; 365 days unless set. It becomes the item's time to
      * live ({@code expires_at}): DynamoDB deletes the item within days, and reads leave it out at once.
+     *
+     * @param retention more than zero
+     * @return this builder
      */
     public DynamoTrackerBuilder retention(Duration retention) {
         if (retention.isNegative() || retention.isZero()) {
@@ -104,19 +141,23 @@ public final class DynamoTrackerBuilder {
         return this;
     }
 
-    /** Keeps records for ever. */
+    /**
+     * Keeps records for ever.
+     *
+     * @return this builder
+     */
     public DynamoTrackerBuilder withoutRetention() {
         this.retention = null;
         return this;
     }
 
-    /** The tracker. Nothing is asked of AWS yet: see {@link DynamoTracker#warmUp()}. */
+    /** {@return the tracker} Nothing is asked of AWS yet: see {@link DynamoTracker#warmUp()}. */
     public DynamoTracker build() {
         return new DynamoTracker(
                 new Connection(source(), prefix + table, timeout), clock, new Call.Settings(clockSkew, retention));
     }
 
-    /** The table that {@link #build()} would use, to create or to describe it. Nothing is asked of AWS yet. */
+    /** {@return the table that {@link #build()} would use, to create or to describe it} Nothing is asked of AWS yet. */
     public DynamoTable buildTable() {
         return new DynamoTable(source(), prefix + table, timeout);
     }

@@ -57,7 +57,7 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
     }
 
     /**
-     * A builder with everything that location and settings say.
+     * {@return a builder with everything that location and settings say}
      *
      * @param location the table's name; empty for the default one
      * @param config settings as above

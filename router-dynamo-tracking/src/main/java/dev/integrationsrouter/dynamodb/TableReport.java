@@ -21,7 +21,7 @@ public record TableReport(
         advice = List.copyOf(advice);
     }
 
-    /** Whether a tracker can use it as it is now. */
+    /** {@return whether a tracker can use it as it is now} */
     public boolean isUsable() {
         return problems.isEmpty();
     }

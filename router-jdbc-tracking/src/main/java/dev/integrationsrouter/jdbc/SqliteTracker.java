@@ -45,6 +45,7 @@ public final class SqliteTracker implements ExecutionTracker {
     /**
      * Opens or creates a file, by the system's clock.
      *
+     * @param file made if it is not there
      * @throws dev.integrationsrouter.api.ConfigurationException if the file cannot be used; the message says why
      *     and what would help
      */
@@ -55,6 +56,7 @@ public final class SqliteTracker implements ExecutionTracker {
     /**
      * Opens or creates a file.
      *
+     * @param file made if it is not there
      * @param clock where the time comes from
      * @throws dev.integrationsrouter.api.ConfigurationException if the file cannot be used; the message says why
      *     and what would help

@@ -17,7 +17,7 @@ public final class Outcomes {
     private Outcomes() {}
 
     /**
-     * The outcome to keep. A score that is stored stays as it is, a failure never replaces anything but a
+     * {@return the outcome to keep} A score that is stored stays as it is, a failure never replaces anything but a
      * failure, and attributes asked for later join the earlier ones.
      *
      * @param stored what is stored; null if nothing
@@ -42,8 +42,8 @@ public final class Outcomes {
     }
 
     /**
-     * The outcome to keep of a post that was asked for once more: the new scores take the place of the stored ones. What the
-     * new outcome says nothing about stays, and so do all scores if it is a failure.
+     * {@return the outcome to keep of a post that was asked for once more: the new scores take the place of the stored
+     * ones} What the new outcome says nothing about stays, and so do all scores if it is a failure.
      *
      * @param stored what is stored; null if nothing
      * @param added what came now, for the same uri and scorer

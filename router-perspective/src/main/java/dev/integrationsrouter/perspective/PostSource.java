@@ -23,6 +23,8 @@ public interface PostSource {
     /**
      * Names the source in records. A prod run builds on the latest one only if both name the same source, so
      * it must be the same text in each run, and hold no secret.
+     *
+     * @return the same text for the same posts
      */
     String description();
 
@@ -39,7 +41,11 @@ public interface PostSource {
     /** Takes what a source reads. Not thread-safe; a call may block while posts are being classified. */
     interface Reader {
 
-        /** A post. */
+        /**
+         * A post.
+         *
+         * @param post the next one
+         */
         void post(Post post);
 
         /**

@@ -16,7 +16,11 @@ import java.util.function.Consumer;
  */
 public interface ScoreStore extends AutoCloseable {
 
-    /** Names the store in messages; without secrets. */
+    /**
+     * Names the store in messages; without secrets.
+     *
+     * @return one line for people
+     */
     String description();
 
     /**

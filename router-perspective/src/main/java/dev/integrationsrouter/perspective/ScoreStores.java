@@ -23,6 +23,7 @@ public final class ScoreStores {
      * @param location {@code sqlite:} or {@code jsonl:} and the path of a file, which is made if it is absent. SQLite is for
      *     any number of posts and processes; a file of JSON Lines for one process at a time, which holds some 21 to 43 bytes of
      *     memory outside of the heap for each post
+     * @return the store, which the caller closes
      * @throws ConfigurationException if there is no such kind of store, its driver is missing, or it cannot be
      *     written; thrown within seconds, also if another process holds it locked, with a sentence for people
      */
@@ -32,8 +33,9 @@ public final class ScoreStores {
     }
 
     /**
-     * The same, but for a store that exists: reading scores must not make an empty file.
+     * {@return the same, but for a store that exists: reading scores must not make an empty file}
      *
+     * @param location as {@link #open} takes it
      * @throws ConfigurationException also if the file is absent
      */
     public static ScoreStore openExisting(String location) {

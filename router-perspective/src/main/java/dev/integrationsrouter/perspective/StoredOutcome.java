@@ -62,7 +62,16 @@ public record StoredOutcome(
         leftOut = leftOut.isEmpty() ? List.of() : leftOut.stream().sorted().toList();
     }
 
-    /** One of which nothing is left out, and nothing was asked for in vain. */
+    /**
+     * One of which nothing is left out, and nothing was asked for in vain.
+     *
+     * @param uri the post
+     * @param scorer the name of the scorer
+     * @param scoredAt when the scorer answered
+     * @param outcome one of the outcomes named here
+     * @param reason why there is no score; null if there is one
+     * @param scores by attribute, from 0 to 1
+     */
     public StoredOutcome(
             String uri,
             String scorer,
@@ -73,7 +82,7 @@ public record StoredOutcome(
         this(uri, scorer, scoredAt, outcome, reason, 0, scores, List.of());
     }
 
-    /** Whether there is no score although there may be one some day: failed or parked. */
+    /** {@return whether there is no score although there may be one some day: failed or parked} */
     public boolean isFailure() {
         return outcome.equals(FAILED) || outcome.equals(PARKED);
     }
@@ -83,7 +92,11 @@ public record StoredOutcome(
         return new StoredOutcome(uri, scorer, scoredAt, outcome, reason, attempts, scores, leftOut);
     }
 
-    /** Which of these attributes still have to be asked for. */
+    /**
+     * {@return which of these attributes still have to be asked for}
+     *
+     * @param attributes what is asked for
+     */
     public List<String> missing(List<String> attributes) {
         if (isFailure()) {
             return attributes;

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Many threads at once, on several instances if the store has several. */
 public interface ConcurrencyContract extends TrackerContract {
 
-    /** How often each contest is held. Raise it for a tracker that answers in microseconds: there, races are rare. */
+    /**
+     * {@return how often each contest is held} Raise it for a tracker that answers in microseconds: there, races are rare.
+     */
     default int contests() {
         return 5;
     }

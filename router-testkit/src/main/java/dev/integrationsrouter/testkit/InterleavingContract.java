@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Operations of many runs in random order, compared step by step with a plain model of this contract. */
 public interface InterleavingContract extends TrackerContract {
 
-    /** How many random sequences are tried, of 200 steps each. */
+    /** {@return how many random sequences are tried, of 200 steps each} */
     default int interleavings() {
         return 12;
     }

@@ -38,55 +38,95 @@ public final class RunFinishBuilder {
         this.endedAt = run.startedAt();
     }
 
-    /** Sets how the run ended; the status code follows from it. */
+    /**
+     * Sets how the run ended; the status code follows from it.
+     *
+     * @param status of a run that has ended
+     * @return this builder
+     */
     public RunFinishBuilder status(RunStatus status) {
         this.status = status;
         return this;
     }
 
-    /** Sets when the run ended. */
+    /**
+     * Sets when the run ended.
+     *
+     * @param endedAt to the millisecond
+     * @return this builder
+     */
     public RunFinishBuilder at(Instant endedAt) {
         this.endedAt = endedAt;
         return this;
     }
 
-    /** Sets the sentence that was answered. */
+    /**
+     * Sets the sentence that was answered.
+     *
+     * @param body for people
+     * @return this builder
+     */
     public RunFinishBuilder body(String body) {
         this.body = body;
         return this;
     }
 
-    /** Sets what the service said about the run: a JSON object. */
+    /**
+     * Sets what the service said about the run: a JSON object.
+     *
+     * @param json {@code {}} for nothing
+     * @return this builder
+     */
     public RunFinishBuilder metadata(String json) {
         this.metadata = json;
         return this;
     }
 
-    /** Sets the span of data that the run worked on. */
+    /**
+     * Sets the span of data that the run worked on.
+     *
+     * @param window null for none
+     * @return this builder
+     */
     public RunFinishBuilder window(@Nullable TimeWindow window) {
         this.window = window;
         return this;
     }
 
-    /** Sets how far the run came. */
+    /**
+     * Sets how far the run came.
+     *
+     * @param progress of the whole run
+     * @return this builder
+     */
     public RunFinishBuilder progress(Progress progress) {
         this.progress = progress;
         return this;
     }
 
-    /** Sets what a later run resumes from: JSON. */
+    /**
+     * Sets what a later run resumes from: JSON.
+     *
+     * @param json null for nothing
+     * @return this builder
+     */
     public RunFinishBuilder checkpoint(@Nullable String json) {
         this.checkpoint = json;
         return this;
     }
 
-    /** Sets what operators are told of a failure. */
+    /**
+     * Sets what operators are told of a failure.
+     *
+     * @param detail null for nothing
+     * @return this builder
+     */
     public RunFinishBuilder errorDetail(@Nullable String detail) {
         this.errorDetail = detail;
         return this;
     }
 
-    /** The end as described. */
+    /** {@return the end as described} */
     public RunFinish build() {
         return new RunFinish(
                 run, fence, status, endedAt, statusCode(), body, metadata, window, progress, checkpoint, errorDetail);

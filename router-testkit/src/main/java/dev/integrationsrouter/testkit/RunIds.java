@@ -22,7 +22,11 @@ public final class RunIds {
         this.origin = Integer.toUnsignedLong(origin);
     }
 
-    /** A new id of this instant. */
+    /**
+     * {@return a new id of this instant}
+     *
+     * @param instant the time that the id carries
+     */
     public UUID at(Instant instant) {
         long count = made.incrementAndGet();
         long millis = instant.toEpochMilli() & 0xFFFF_FFFF_FFFFL;

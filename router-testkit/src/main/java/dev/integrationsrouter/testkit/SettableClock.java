@@ -17,7 +17,11 @@ public final class SettableClock implements InstantSource {
 
     private volatile Instant now;
 
-    /** A clock that shows this instant. */
+    /**
+     * A clock that shows this instant.
+     *
+     * @param start what the clock shows until it is set
+     */
     public SettableClock(Instant start) {
         now = Objects.requireNonNull(start, "start");
     }
@@ -27,12 +31,20 @@ public final class SettableClock implements InstantSource {
         return now;
     }
 
-    /** Moves the clock; a negative duration moves it back, as system clocks sometimes do. */
+    /**
+     * Moves the clock; a negative duration moves it back, as system clocks sometimes do.
+     *
+     * @param by negative to go back
+     */
     public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 
-    /** Sets the clock. */
+    /**
+     * Sets the clock.
+     *
+     * @param instant what the clock shows from now on
+     */
     public synchronized void set(Instant instant) {
         now = Objects.requireNonNull(instant, "instant");
     }

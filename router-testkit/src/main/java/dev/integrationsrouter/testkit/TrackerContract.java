@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface TrackerContract {
 
     /**
-     * A tracker on an empty store. Called several times in some tests: each call gives a store of its own. The
+     * {@return a tracker on an empty store} Called several times in some tests: each call gives a store of its own. The
      * test class closes what it has given, for example in an {@code @AfterEach} method.
      *
      * @param clock the only place that the tracker takes the time from
@@ -16,8 +16,8 @@ public interface TrackerContract {
     ExecutionTracker newTracker(InstantSource clock);
 
     /**
-     * Another tracker on the store that the last {@link #newTracker} was given, as another process would have;
-     * empty for a tracker that shares its store with nobody. The test class closes it.
+     * {@return another tracker on the store that the last {@link #newTracker} was given, as another process would have;
+     * empty for a tracker that shares its store with nobody} The test class closes it.
      *
      * @param clock the only place that the tracker takes the time from
      */
@@ -26,7 +26,7 @@ public interface TrackerContract {
     }
 
     /**
-     * How many characters a body, metadata or error detail may have at least. Lower it where a store has a
+     * {@return how many characters a body, metadata or error detail may have at least} Lower it where a store has a
      * documented limit.
      */
     default int largestText() {

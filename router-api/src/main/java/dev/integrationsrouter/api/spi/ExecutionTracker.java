@@ -27,13 +27,15 @@ import java.util.UUID;
  */
 public interface ExecutionTracker extends AutoCloseable {
 
-    /** How far away the records are. Constant. */
+    /** {@return how far away the records are} Constant. */
     Locality locality();
 
     /**
      * Names the store, the same in every process that uses it, for example {@code dynamodb:runs@eu-central-1}. Records
      * that wait in a journal for one store are never delivered to another. Empty if it has no name, which is one store
      * too. Constant, and asks nobody.
+     *
+     * @return the name, without credentials
      */
     default String store() {
         return "";
@@ -45,13 +47,18 @@ public interface ExecutionTracker extends AutoCloseable {
      *
      * <p>Called again for the same run id it changes nothing and answers the same fence, and it never sets back
      * a run that has ended.
+     *
+     * @param start the run, and the claims that it needs
+     * @return started with its fence, or what stands in the way
      */
     StartAnswer start(RunStart start);
 
     /**
-     * What a run is to resume from: of the runs with its service and fingerprint that started before it and
+     * {@return what a run is to resume from: of the runs with its service and fingerprint that started before it and
      * either succeeded (200, with their lease) or left a checkpoint, the newest one's checkpoint; empty if that
-     * one succeeded, or if there is none. Of runs of the same millisecond, those with a lower id started before.
+     * one succeeded, or if there is none} Of runs of the same millisecond, those with a lower id started before.
+     *
+     * @param run the run that is about to start
      */
     Optional<String> checkpointFor(RunStart run);
 
@@ -59,6 +66,9 @@ public interface ExecutionTracker extends AutoCloseable {
      * Renews the lease of a running run, on its claims and its record, and saves progress, window and checkpoint.
      * The lease is still held, and renewed, if it has expired but nobody took it. If a claim has passed to
      * another run, nothing is changed but the record's own progress. Changes nothing of a run that has ended.
+     *
+     * @param heartbeat a sign of life, with what has changed since the last one
+     * @return whether the run still holds its lease, and whether it is to end early
      */
     HeartbeatAnswer heartbeat(Heartbeat heartbeat);
 
@@ -69,28 +79,48 @@ public interface ExecutionTracker extends AutoCloseable {
      * {@link RunStart#keyRetention()} is over. If a claim had passed to another run, the record says
      * {@code leaseLost}, the successor's claims stay as they are, and the run never becomes the
      * {@link #latest} successful one. The first end that is recorded for a run stays.
+     *
+     * @param finish the run, and how it ended
+     * @return whether the outcome was recorded, and whether the lease had been lost
      */
     FinishAnswer finish(RunFinish finish);
 
-    /** Keeps the record of a request that was refused. Repeating it changes nothing. */
+    /**
+     * Keeps the record of a request that was refused. Repeating it changes nothing.
+     *
+     * @param refusal a record that has ended, under an id of its own
+     */
     void record(RunRecord refusal);
 
-    /** The record of a run; empty if there is none. */
+    /**
+     * {@return the record of a run; empty if there is none}
+     *
+     * @param runId of a run or a refusal
+     */
     Optional<RunRecord> find(UUID runId);
 
     /**
-     * The newest run of a service and run type, by start.
+     * {@return the newest run of a service and run type, by start}
      *
+     * @param service whose runs count
+     * @param runType which kind of runs counts
      * @param succeeded true: only runs that ended with 200 and had not lost their lease; false: every run that
      *     was started, however it stands. Refusals never count.
      */
     Optional<RunRecord> latest(String service, RunType runType, boolean succeeded);
 
-    /** Runs and refusals, newest start first; runs of the same millisecond by descending run id. */
+    /**
+     * {@return runs and refusals, newest start first; runs of the same millisecond by descending run id}
+     *
+     * @param query what to list, and from where
+     */
     HistoryPage history(HistoryQuery query);
 
     /**
      * Asks a run to end early; it learns so from its next heartbeat. Repeating it changes nothing.
+     *
+     * @param runId of the run, in whichever process it is
+     * @return what becomes of the run
      */
     CancelAnswer requestCancel(UUID runId);
 
@@ -99,6 +129,7 @@ public interface ExecutionTracker extends AutoCloseable {
      * latest successful run of each service and run type, and runs that a retained idempotency key answers
      * with. Idempotency keys that are no longer retained go too; single-flight fences stay.
      *
+     * @param before the earliest start that is kept in any case
      * @return how many records were deleted
      */
     long purge(Instant before);

@@ -8,7 +8,7 @@ import dev.integrationsrouter.api.ServiceConfig;
  */
 public interface ExecutionTrackerProvider {
 
-    /** The name to choose it by, for example {@code sqlite}. Lower-case letters, digits and {@code -}. */
+    /** {@return the name to choose it by, for example {@code sqlite}} Lower-case letters, digits and {@code -}. */
     String name();
 
     /**
@@ -16,6 +16,7 @@ public interface ExecutionTrackerProvider {
      *
      * @param location what follows the colon of {@code NAME:LOCATION}, for example a file; empty if nothing does
      * @param config settings; a {@link java.time.InstantSource} may be provided by the host, else the system's is used
+     * @return a tracker of its own, which the caller closes
      * @throws dev.integrationsrouter.api.ConfigurationException if it cannot be made from that
      */
     ExecutionTracker create(String location, ServiceConfig config);

@@ -18,7 +18,7 @@ public record HistoryPage(List<RunRecord> runs, @Nullable String next) {
         runs = List.copyOf(runs);
     }
 
-    /** What {@link HistoryQuery#after} takes to go on; empty at the end. It outlives the process. */
+    /** {@return what {@link HistoryQuery#after} takes to go on; empty at the end} It outlives the process. */
     public Optional<String> nextPageToken() {
         return Optional.ofNullable(next);
     }

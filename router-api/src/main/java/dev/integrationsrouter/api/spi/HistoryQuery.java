@@ -37,32 +37,56 @@ public record HistoryQuery(
         }
     }
 
-    /** The newest runs of all services. */
+    /**
+     * {@return the newest runs of all services}
+     *
+     * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     */
     public static HistoryQuery newest(int limit) {
         return new HistoryQuery(null, null, Set.of(), TimeWindow.ALL, limit, null);
     }
 
-    /** The same query for one service. */
+    /**
+     * {@return the same query for one service}
+     *
+     * @param service the only service to list; null for all
+     */
     public HistoryQuery ofService(@Nullable String service) {
         return new HistoryQuery(service, runType, statuses, started, limit, pageToken);
     }
 
-    /** The same query for one run type. */
+    /**
+     * {@return the same query for one run type}
+     *
+     * @param runType the only run type to list; null for all
+     */
     public HistoryQuery ofType(@Nullable RunType runType) {
         return new HistoryQuery(service, runType, statuses, started, limit, pageToken);
     }
 
-    /** The same query for some statuses. */
+    /**
+     * {@return the same query for some statuses}
+     *
+     * @param statuses what listed runs may stand at; empty for anything
+     */
     public HistoryQuery in(Set<RunStatus> statuses) {
         return new HistoryQuery(service, runType, statuses, started, limit, pageToken);
     }
 
-    /** The same query for a span of starts. */
+    /**
+     * {@return the same query for a span of starts}
+     *
+     * @param started when listed runs started
+     */
     public HistoryQuery started(TimeWindow started) {
         return new HistoryQuery(service, runType, statuses, started, limit, pageToken);
     }
 
-    /** The same query, gone on after a page. */
+    /**
+     * {@return the same query, gone on after a page}
+     *
+     * @param pageToken {@link HistoryPage#nextPageToken()} of the page before; null for the first page
+     */
     public HistoryQuery after(@Nullable String pageToken) {
         return new HistoryQuery(service, runType, statuses, started, limit, pageToken);
     }

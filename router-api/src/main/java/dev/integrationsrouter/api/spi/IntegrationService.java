@@ -17,13 +17,13 @@ import java.util.List;
 public interface IntegrationService<P> extends AutoCloseable {
 
     /**
-     * The type that {@code payload.payload} is bound to. An absent payload is bound as an empty object.
+     * {@return the type that {@code payload.payload} is bound to} An absent payload is bound as an empty object.
      * Constraints of the Bean Validation groups {@link OnProd} and {@link OnBackfill} are checked only for
      * requests of that run type; those without a group for every request.
      */
     Class<P> payloadType();
 
-    /** How runs of this service are treated. Asked once, after creation. */
+    /** {@return how runs of this service are treated} Asked once, after creation. */
     default RunPolicy policy() {
         return RunPolicy.DEFAULT;
     }

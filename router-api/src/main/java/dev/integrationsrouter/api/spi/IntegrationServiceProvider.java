@@ -13,7 +13,7 @@ import dev.integrationsrouter.api.ServiceConfig;
 public interface IntegrationServiceProvider {
 
     /**
-     * The name that requests route by. Always the same; 1 to 64 letters, digits, {@code _}, {@code -} or
+     * {@return the name that requests route by} Always the same; 1 to 64 letters, digits, {@code _}, {@code -} or
      * {@code .}, beginning with a letter or digit.
      */
     String name();

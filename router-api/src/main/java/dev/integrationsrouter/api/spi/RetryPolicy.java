@@ -29,7 +29,12 @@ public record RetryPolicy(int maxAttempts, Duration delay, Duration maxDelay) {
         }
     }
 
-    /** One whose delay grows to a minute, or stays as it is if it is longer. */
+    /**
+     * One whose delay grows to a minute, or stays as it is if it is longer.
+     *
+     * @param maxAttempts how often the service is called at most, the first time included
+     * @param delay how long to wait before the second call
+     */
     public RetryPolicy(int maxAttempts, Duration delay) {
         this(maxAttempts, delay, delay.compareTo(Duration.ofMinutes(1)) > 0 ? delay : Duration.ofMinutes(1));
     }

@@ -18,35 +18,38 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RunContext<P> {
 
-    /** The run's id, a UUIDv7. */
+    /** {@return the run's id, a UUIDv7} */
     UUID runId();
 
-    /** Which kind of run was asked for. */
+    /** {@return which kind of run was asked for} */
     RunType runType();
 
-    /** The bound and validated {@code payload.payload}. */
+    /** {@return the bound and validated {@code payload.payload}} */
     P payload();
 
-    /** {@code payload.metadata} of the request; empty if it had none. */
+    /** {@return {@code payload.metadata} of the request; empty if it had none} */
     Map<String, @Nullable Object> payloadMetadata();
 
-    /** {@code metadata} of the request; empty if it had none. */
+    /** {@return {@code metadata} of the request; empty if it had none} */
     Map<String, @Nullable Object> requestMetadata();
 
-    /** SHA-256 over the request's service and payload, in hexadecimal. */
+    /** {@return SHA-256 over the request's service and payload, in hexadecimal} */
     String fingerprint();
 
-    /** Where to take the time from. */
+    /** {@return where to take the time from} */
     InstantSource clock();
 
-    /** When the run was admitted, by {@link #clock()}, to the millisecond: the instant that windows are computed from. */
+    /**
+     * {@return when the run was admitted, by {@link #clock()}, to the millisecond: the instant that windows are
+     * computed from}
+     */
     Instant startedAt();
 
-    /** When the run will be cancelled if it has not ended. */
+    /** {@return when the run will be cancelled if it has not ended} */
     Instant deadline();
 
     /**
-     * The latest run of the same service and run type that ended with 200; empty if there is none. Reads the
+     * {@return the latest run of the same service and run type that ended with 200; empty if there is none} Reads the
      * tracker at each call.
      *
      * @throws TrackerException if the tracker cannot say
@@ -54,9 +57,8 @@ public interface RunContext<P> {
     Optional<RunRecord> latestSuccess();
 
     /**
-     * What an interrupted run of the same request saved with {@link #checkpoint(String)}; empty if there was
-     * none, or if the same request has succeeded since. Reads the tracker at each
-     * call.
+     * {@return what an interrupted run of the same request saved with {@link #checkpoint(String)}; empty if there was none,
+     * or if the same request has succeeded since} Reads the tracker at each call.
      *
      * @throws TrackerException if the tracker cannot say
      */
@@ -71,7 +73,11 @@ public interface RunContext<P> {
      */
     void checkpoint(String json);
 
-    /** Names the span of data that this run works on, for its record. */
+    /**
+     * Names the span of data that this run works on, for its record.
+     *
+     * @param window the instants that the run covers
+     */
     void window(TimeWindow window);
 
     /**
@@ -82,7 +88,9 @@ public interface RunContext<P> {
      */
     void progress(long done, long total);
 
-    /** Whether the run is to end early: asked for, past its deadline, or its lease lost. Never turns back to false. */
+    /**
+     * {@return whether the run is to end early: asked for, past its deadline, or its lease lost} Never turns back to false.
+     */
     boolean isCancelled();
 
     /**
@@ -97,7 +105,7 @@ public interface RunContext<P> {
     }
 
     /**
-     * The fencing token of the run's single-flight lease: every taking of the lease has a higher one. Hand it to
+     * {@return the fencing token of the run's single-flight lease: every taking of the lease has a higher one} Hand it to
      * stores that can refuse writes of an outdated holder. 0 if the run has no single-flight key.
      */
     long fence();

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RunEvent {
 
-    /** The id of the run, or of the request that became none. */
+    /** {@return the id of the run, or of the request that became none} */
     UUID runId();
 
-    /** A registered name, {@code (unknown)} or {@code (invalid)}. */
+    /** {@return a registered name, {@code (unknown)} or {@code (invalid)}} */
     String service();
 
     /**
@@ -103,7 +103,7 @@ public sealed interface RunEvent {
     /** Something that happened to a run, not to a refused request. */
     sealed interface OfRun extends RunEvent {
 
-        /** Which run. */
+        /** {@return which run} */
         RunInfo run();
 
         @Override

@@ -45,7 +45,11 @@ public record RunPolicy(
         }
     }
 
-    /** Starts from the values of {@link #DEFAULT}. */
+    /**
+     * Starts from the values of {@link #DEFAULT}.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -69,43 +73,73 @@ public record RunPolicy(
 
         private Builder() {}
 
-        /** How long a run may take. */
+        /**
+         * How long a run may take.
+         *
+         * @param deadline more than nothing
+         * @return this builder
+         */
         public Builder deadline(Duration deadline) {
             this.deadline = deadline;
             return this;
         }
 
-        /** How many runs may be in progress at once. */
+        /**
+         * How many runs may be in progress at once.
+         *
+         * @param maxConcurrent at least 1
+         * @return this builder
+         */
         public Builder maxConcurrent(int maxConcurrent) {
             this.maxConcurrent = maxConcurrent;
             return this;
         }
 
-        /** How long one more run waits for one of them to end. */
+        /**
+         * How long one more run waits for one of them to end.
+         *
+         * @param maxWait zero to refuse at once what cannot run now
+         * @return this builder
+         */
         public Builder maxWait(Duration maxWait) {
             this.maxWait = maxWait;
             return this;
         }
 
-        /** What is done about transient failures. */
+        /**
+         * What is done about transient failures.
+         *
+         * @param retry {@link RetryPolicy#NEVER} to answer the first failure
+         * @return this builder
+         */
         public Builder retry(RetryPolicy retry) {
             this.retry = retry;
             return this;
         }
 
-        /** What must not run twice at once. */
+        /**
+         * What must not run twice at once.
+         *
+         * @param singleFlight what tells which requests are the same work
+         * @return this builder
+         */
         public Builder singleFlight(SingleFlight singleFlight) {
             this.singleFlight = singleFlight;
             return this;
         }
 
-        /** Which kind of thread a run gets. */
+        /**
+         * Which kind of thread a run gets.
+         *
+         * @param threads virtual threads suit runs that mostly wait
+         * @return this builder
+         */
         public Builder threads(ThreadKind threads) {
             this.threads = threads;
             return this;
         }
 
-        /** The policy. */
+        /** {@return the policy} */
         public RunPolicy build() {
             return new RunPolicy(deadline, maxConcurrent, maxWait, retry, singleFlight, threads);
         }

@@ -47,7 +47,7 @@ public record RunStart(
         Objects.requireNonNull(keyRetention, "keyRetention");
     }
 
-    /** Whether the run cannot be admitted without a claim. */
+    /** {@return whether the run cannot be admitted without a claim} */
     public boolean needsClaim() {
         return flightKey != null || idempotencyKey != null;
     }

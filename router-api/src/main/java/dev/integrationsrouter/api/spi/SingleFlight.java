@@ -14,7 +14,7 @@ public interface SingleFlight {
     SingleFlight NONE = (request, fingerprint) -> Optional.empty();
 
     /**
-     * The key of a request: 1 to 128 characters; empty if it may run beside any other.
+     * {@return the key of a request: 1 to 128 characters; empty if it may run beside any other}
      *
      * @param request the request
      * @param fingerprint SHA-256 over the request's service and payload, in hexadecimal: equal requests have

@@ -41,7 +41,11 @@ public record PerspectivePayload(
         @Nullable Boolean dryRun,
         @Nullable JsonNode reprocess) {
 
-    /** The posts' times that a backfill takes, if it starts at an instant. Call it on a valid payload. */
+    /**
+     * {@return the posts' times that a backfill takes, if it starts at an instant} Call it on a valid payload.
+     *
+     * @param start when the run started
+     */
     public TimeWindow window(Instant start) {
         @Nullable Instant first = instant(from);
         @Nullable Instant end = instant(to);
@@ -51,12 +55,12 @@ public record PerspectivePayload(
         return new TimeWindow(first, end == null ? start : end);
     }
 
-    /** Whether only to say what the run would do. */
+    /** {@return whether only to say what the run would do} */
     public boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);
     }
 
-    /** Which posts that have an outcome are asked for once more. Call it on a valid payload. */
+    /** {@return which posts that have an outcome are asked for once more} Call it on a valid payload. */
     public Reprocess reprocessed() {
         return reprocess == null
                 ? Reprocess.NONE

@@ -16,23 +16,23 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = WindowFieldsValidator.class)
 public @interface WindowFields {
 
-    /** The run type whose rules hold. */
+    /** {@return the run type whose rules hold} */
     RunType value();
 
-    /** What is reported if the validator says nothing more exact, which it always does. */
+    /** {@return what is reported if the validator says nothing more exact, which it always does} */
     String message() default "the window is invalid";
 
-    /** The run type's group. */
+    /** {@return the run type's group} */
     Class<?>[] groups() default {};
 
-    /** Not used. */
+    /** {@return nothing: not used} */
     Class<? extends Payload>[] payload() default {};
 
     /** Several of them. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface All {
-        /** All of them. */
+        /** {@return all of them} */
         WindowFields[] value();
     }
 }

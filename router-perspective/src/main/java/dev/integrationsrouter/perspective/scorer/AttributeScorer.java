@@ -14,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 public interface AttributeScorer extends AutoCloseable {
 
     /**
-     * The name that scores are stored under, such as {@code acme/v2}: provider and version, up to 200 letters, digits and
-     * signs without blanks. Scores under different names are never mixed; a model that gives other scores needs another name.
+     * {@return the name that scores are stored under, such as {@code acme/v2}: provider and version, up to 200 letters,
+     * digits and signs without blanks} Scores under different names are never mixed; a model that gives other scores needs
+     * another name.
      *
      * <p>The word that it begins with, of letters, digits and hyphens, says whose scores they are. A scorer that an
      * {@link AttributeScorerProvider} makes begins with that provider's name; one that a host provides, with neither
@@ -23,7 +24,11 @@ public interface AttributeScorer extends AutoCloseable {
      */
     String name();
 
-    /** Names the provider in messages, such as its host; one line of up to 200 characters, without secrets. */
+    /**
+     * Names the provider in messages, such as its host; one line of up to 200 characters, without secrets.
+     *
+     * @return the provider, as messages call it
+     */
     default String description() {
         return name();
     }
@@ -38,10 +43,11 @@ public interface AttributeScorer extends AutoCloseable {
     }
 
     /**
-     * How many queries are in flight unless {@code perspective.concurrency} says otherwise, from 1 to 1,000. A post counts as in
-     * flight until its outcome is stored, so that a process that is killed has asked in vain for no more than that: little for a
-     * provider whose queries cost something, as it is unless said otherwise; 1,000 for a model in this JVM, whose answers come
-     * faster than they can be stored, and are stored the faster the more of them share a commit.
+     * {@return how many queries are in flight unless {@code perspective.concurrency} says otherwise, from 1 to 1,000} A
+     * post counts as in flight until its outcome is stored, so that a process that is killed has asked in vain for no more
+     * than that: little for a provider whose queries cost something, as it is unless said otherwise; 1,000 for a model in
+     * this JVM, whose answers come faster than they can be stored, and are stored the faster the more of them share a
+     * commit.
      */
     default int usualConcurrency() {
         return 128;

@@ -16,8 +16,8 @@ import java.util.Set;
 public interface AttributeScorerProvider {
 
     /**
-     * What {@code perspective.provider} says to choose it: lower-case letters, digits and hyphens; never null. What its scorer
-     * {@linkplain AttributeScorer#name calls itself} must be this, or this, a sign and a version.
+     * {@return what {@code perspective.provider} says to choose it: lower-case letters, digits and hyphens; never null}
+     * What its scorer {@linkplain AttributeScorer#name calls itself} must be this, or this, a sign and a version.
      */
     String name();
 

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What the answer to one query, or its absence, means for the post and for the run. */
 public sealed interface Verdict {
 
-    /** Scores, for all or some of the attributes asked for: at least one, each from 0 to 1. */
+    /**
+     * Scores, for all or some of the attributes asked for: at least one, each from 0 to 1.
+     *
+     * @param scores by attribute
+     */
     record Scored(Map<String, Double> scores) implements Verdict {
         /** Copies the map; no key and no value is null. */
         public Scored {
@@ -18,8 +22,8 @@ public sealed interface Verdict {
         }
 
         /**
-         * The same from numbers, for a scorer that answers very often: it costs one array and one object beside the verdict,
-         * if the list is immutable, such as a constant.
+         * {@return the same from numbers, for a scorer that answers very often: it costs one array and one object
+         * beside the verdict, if the list is immutable, such as a constant}
          *
          * @param attributes what may have a score, each once
          * @param scores in the same order, not a number for what has none; copied, so that the array may be used again
@@ -45,6 +49,7 @@ public sealed interface Verdict {
     /**
      * One attribute does not support the text's language; the others may.
      *
+     * @param attribute the one that does not
      * @param languages as detected; may be empty
      */
     record DropAttribute(String attribute, List<String> languages) implements Verdict {
@@ -61,6 +66,7 @@ public sealed interface Verdict {
     /**
      * Every further query would be answered the same: the run ends.
      *
+     * @param kind what the run is answered as
      * @param sentence for people
      */
     record StopRun(FailureKind kind, String sentence) implements Verdict {
