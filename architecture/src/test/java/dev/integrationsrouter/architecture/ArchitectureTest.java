@@ -1,0 +1,119 @@
+package dev.integrationsrouter.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.integrationsrouter.architecture.PublishedModules.CLASSES;
+import static dev.integrationsrouter.architecture.PublishedModules.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.integrationsrouter.standin.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may know whom. Every rule first makes sure that it looks at something. */
+class ArchitectureTest {
+
+    private static final String API = ROOT + ".api..";
+    private static final String CORE = ROOT + ".core..";
+    private static final String COMMAND_LINE = ROOT + ".cli..";
+    private static final String STANDIN = ROOT + ".standin..";
+    private static final String TESTKIT = ROOT + ".testkit..";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perspective", "scorer.onnx", "jdbc", "dynamodb"})
+    void plugins_see_the_api_and_never_the_core(String plugin) {
+        noClasses()
+                .that(thereAreClassesIn(ROOT + "." + plugin + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CORE, COMMAND_LINE, STANDIN, TESTKIT))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perspective", "jdbc", "dynamodb", "testkit"})
+    void what_is_written_against_the_api_knows_nothing_else_of_ours(String module) {
+        String own = ROOT + "." + module + "..";
+        noClasses()
+                .that(thereAreClassesIn(own))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(own, API)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void scorers_see_of_the_perspective_service_only_what_it_exports() {
+        noClasses()
+                .that(thereAreClassesIn(ROOT + ".scorer.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".perspective..")
+                        .and(DescribedPredicate.not(
+                                DescribedPredicate.describe("are exported", PublishedModules::isShown))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_api_needs_nothing_but_the_jdk_and_annotations() {
+        classes()
+                .that(thereAreClassesIn(API))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "org.jspecify..", "jakarta.validation.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_core_knows_the_api_and_no_plugin() {
+        noClasses()
+                .that(thereAreClassesIn(CORE))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(CORE, API)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_stand_in_knows_nothing_of_the_router() {
+        noClasses()
+                .that(thereAreClassesIn(STANDIN))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(STANDIN)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void modules_have_no_cycles() {
+        assertThat(CLASSES).hasSizeGreaterThan(500);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_and_the_stand_ins_program_print() {
+        DescribedPredicate<JavaClass> silent = resideInAPackage(ROOT + "..")
+                .and(resideOutsideOfPackages(COMMAND_LINE))
+                .and(DescribedPredicate.not(
+                        JavaClass.Predicates.belongTo(JavaClass.Predicates.equivalentTo(Main.class))));
+        assertThat(CLASSES.stream().filter(silent)).hasSizeGreaterThan(400);
+        noClasses()
+                .that(silent)
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> thereAreClassesIn(String packages) {
+        DescribedPredicate<JavaClass> predicate = resideInAPackage(packages);
+        assertThat(CLASSES.stream().filter(predicate))
+                .as("classes in " + packages)
+                .hasSizeGreaterThan(3);
+        return predicate;
+    }
+}
