@@ -58,6 +58,7 @@ class ModuleGraphTest {
                         "jdbc", Set.of("api"),
                         "dynamodb", Set.of("api"),
                         "testkit", Set.of("api"),
+                        "testkit.service", Set.of("api", "core", "testkit"),
                         "standin", Set.of(),
                         "cli", Set.of("api", "core", "dynamodb", "perspective")));
     }
@@ -75,6 +76,7 @@ class ModuleGraphTest {
                         "jdbc", Set.of("jdbc"),
                         "dynamodb", Set.of("dynamodb"),
                         "testkit", Set.of("testkit"),
+                        "testkit.service", Set.of("testkit.service"),
                         "standin", Set.of("standin"),
                         "cli", Set.of("cli")));
     }

@@ -17,6 +17,7 @@ import dev.integrationsrouter.perspective.PerspectiveServiceProvider;
 import dev.integrationsrouter.scorer.onnx.OnnxScorerProvider;
 import dev.integrationsrouter.standin.PerspectiveStandin;
 import dev.integrationsrouter.testkit.SettableClock;
+import dev.integrationsrouter.testkit.service.ServiceHarness;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -43,6 +44,7 @@ final class PublishedModules {
             "router-jdbc-tracking", SqliteTracker.class,
             "router-dynamo-tracking", DynamoTracker.class,
             "router-testkit", SettableClock.class,
+            "router-service-testkit", ServiceHarness.class,
             "perspective-standin", PerspectiveStandin.class,
             "router-cli", Main.class);
 
