@@ -2,6 +2,7 @@ package dev.integrationsrouter.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public record Figure(
      */
     public record Aim(boolean atMost, double bound) {
 
+        private static final String AT_MOST = "at most ";
+        private static final String AT_LEAST = "at least ";
+
         /** An upper bound. */
         public static Aim atMost(double bound) {
             return new Aim(true, bound);
@@ -49,14 +53,29 @@ public record Figure(
             return new Aim(false, bound);
         }
 
+        /** From its words, in which a bound has three digits that count; throws if these are others. */
+        static Aim parse(String words) {
+            boolean atMost = words.startsWith(AT_MOST);
+            if (!atMost && !words.startsWith(AT_LEAST)) {
+                throw new IllegalArgumentException("Not an aim: '" + words + "'; an example is 'at most 1.50'");
+            }
+            String bound = words.substring((atMost ? AT_MOST : AT_LEAST).length());
+            return new Aim(atMost, Double.parseDouble(bound.replace(",", "")));
+        }
+
         boolean isReachedBy(double value) {
             return atMost ? value <= bound : value >= bound;
         }
 
         @Override
         public String toString() {
-            return (atMost ? "at most " : "at least ") + text(bound);
+            return (atMost ? AT_MOST : AT_LEAST) + text(bound);
         }
+    }
+
+    /** Of what was seen in each round. */
+    public static <R> List<Double> values(List<R> rounds, ToDoubleFunction<R> value) {
+        return rounds.stream().map(value::applyAsDouble).toList();
     }
 
     /** The one in the middle, or between the two in the middle. */

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
+/** What {@code benchmarks/run} starts: {@code --results FOLDER --chart FILE --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
     private static final List<Part> PARTS = List.of(
@@ -37,13 +37,14 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(List.of(arguments));
         Path results = Path.of(option(rest, "--results"));
+        Path chart = Path.of(option(rest, "--chart"));
         Path work = Path.of(option(rest, "--work"));
         boolean smoke = rest.remove("--smoke");
-        measure(named(rest), results, work, smoke);
+        List<Part> parts = named(rest);
+        measure(parts, new Results(results, chart), work, smoke);
     }
 
-    private static void measure(List<Part> parts, Path results, Path work, boolean smoke) throws Exception {
-        Results kept = new Results(results);
+    private static void measure(List<Part> parts, Results results, Path work, boolean smoke) throws Exception {
         Files.createDirectories(work);
         Map<String, String> machine = Machine.facts(work);
         String table = "";
@@ -51,8 +52,9 @@ public final class Main {
             Path folder = Files.createTempDirectory(work, part.name());
             try {
                 List<Figure> figures = part.measure(folder, smoke);
-                table = kept.keep(
+                results.keep(
                         part.name(), smoke, machine, figures, Clock.systemUTC().instant());
+                table = results.summarize();
             } finally {
                 Folders.delete(folder);
             }

@@ -10,7 +10,7 @@ import dev.integrationsrouter.core.IntegrationRouter;
 import java.util.Map;
 
 /**
- * A service that does nothing, so that what is measured is the router.
+ * A service that does nothing but answer its name, so that what is measured is the router.
  *
  * @param name of the service
  */
@@ -29,7 +29,7 @@ public record Nothing(String name) implements IntegrationServiceProvider {
 
             @Override
             public RunResult run(RunContext<Empty> context) {
-                return new RunResult.Completed("Nothing done", Map.of());
+                return new RunResult.Completed(name, Map.of());
             }
         };
     }

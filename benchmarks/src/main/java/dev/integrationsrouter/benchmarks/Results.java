@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The folder that results go to: {@code PART.json} for each part, and {@code table.md}, which is made from all of them. */
+/** The folder that results go to: {@code PART.json} for each part; a table and a chart are made from all of them. */
 final class Results {
 
     private static final String TABLE = "table.md";
@@ -22,13 +23,20 @@ final class Results {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path folder;
+    private final Path chart;
 
-    Results(Path folder) throws IOException {
+    /**
+     * Makes the folder, if need be.
+     *
+     * @param chart the file for it, which may be elsewhere
+     */
+    Results(Path folder, Path chart) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.chart = chart;
     }
 
-    /** Replaces what is known of a part; answers the table of all parts. */
-    String keep(String part, boolean smoke, Map<String, String> machine, List<Figure> figures, Instant now)
+    /** Replaces what is known of a part. */
+    void keep(String part, boolean smoke, Map<String, String> machine, List<Figure> figures, Instant now)
             throws IOException {
         ObjectNode result = JSON.createObjectNode()
                 .put("part", part)
@@ -38,9 +46,6 @@ final class Results {
         ArrayNode rows = result.putArray("figures");
         figures.forEach(figure -> rows.add(row(figure)));
         JSON.writeValue(folder.resolve(part + ".json").toFile(), result);
-        String table = table();
-        Files.writeString(folder.resolve(TABLE), table);
-        return table;
     }
 
     private static ObjectNode row(Figure figure) {
@@ -58,51 +63,46 @@ final class Results {
         return row;
     }
 
-    private String table() throws IOException {
-        StringBuilder table = new StringBuilder();
+    /** Writes table and chart of all parts that are known; answers the table. */
+    String summarize() throws IOException {
+        List<JsonNode> results = all();
+        String table = Table.of(results);
+        Files.writeString(folder.resolve(TABLE), table);
+        Files.writeString(chart, Chart.of("What was measured, as a share of its aim", bars(results)));
+        return table;
+    }
+
+    private List<JsonNode> all() throws IOException {
+        List<JsonNode> results = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                append(table, JSON.readTree(file.toFile()));
+                results.add(JSON.readTree(file.toFile()));
             }
         }
-        return table.toString();
+        return results;
     }
 
-    private static void append(StringBuilder table, JsonNode result) {
-        table.append(table.isEmpty() ? "" : "\n")
-                .append("## ")
-                .append(result.path("part").asText())
-                .append(result.path("smoke").asBoolean() ? " (smoke: the figures mean nothing)" : "")
-                .append("\n\n");
-        result.path("machine")
-                .properties()
-                .forEach(fact -> table.append(fact.getKey())
-                        .append(": ")
-                        .append(fact.getValue().asText())
-                        .append("; "));
-        table.append("measured at ")
-                .append(result.path("measured_at").asText())
-                .append("\n\n| what | median | least to most | unit | aim |\n|---|---|---|---|---|\n");
-        result.path("figures").forEach(row -> append(table, row.path("what").asText(), row));
+    private static List<Chart.Bar> bars(List<JsonNode> results) {
+        List<Chart.Bar> bars = new ArrayList<>();
+        for (JsonNode result : results) {
+            for (JsonNode row : result.path("figures")) {
+                if (row.has("aim")) {
+                    bars.add(bar(result.path("part").asText(), row));
+                }
+            }
+        }
+        return bars;
     }
 
-    private static void append(StringBuilder table, String what, JsonNode row) {
-        String aim = row.path("aim").asText("");
-        table.append("| ")
-                .append(what)
-                .append(" | ")
-                .append(Figure.text(row.path("median").asDouble()))
-                .append(" | ")
-                .append(Figure.text(row.path("least").asDouble()))
-                .append(" to ")
-                .append(Figure.text(row.path("most").asDouble()))
-                .append(" | ")
-                .append(row.path("unit").asText())
-                .append(" | ")
-                .append(aim)
-                .append(aim.isEmpty() || row.path("reached").asBoolean() ? "" : " (**not reached**)")
-                .append(" |\n");
+    private static Chart.Bar bar(String part, JsonNode row) {
+        return new Chart.Bar(
+                part,
+                row.path("what").asText(),
+                row.path("unit").asText(),
+                row.path("median").asDouble(),
+                Figure.Aim.parse(row.path("aim").asText()),
+                row.path("reached").asBoolean());
     }
 }

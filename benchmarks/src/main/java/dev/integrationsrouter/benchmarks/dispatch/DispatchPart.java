@@ -7,9 +7,9 @@ import dev.integrationsrouter.benchmarks.dispatch.JmhRuns.Cost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -35,15 +35,30 @@ public final class DispatchPart implements Part {
 
     @Override
     public List<Figure> measure(Path work, boolean smoke) throws Exception {
-        JmhRuns runs =
-                smoke ? new JmhRuns(1, 1, TimeValue.milliseconds(100)) : new JmhRuns(10, 5, TimeValue.seconds(1));
-        int rounds = smoke ? 1 : 2;
+        return smoke ? smoke() : measure();
+    }
+
+    private static List<Figure> measure() throws Exception {
+        JmhRuns runs = new JmhRuns(1, 10, 5, TimeValue.seconds(1));
         List<Figure> figures = new ArrayList<>();
-        for (int threads : smoke ? new int[] {1} : new int[] {1, 2}) {
-            figures.addAll(routed(rounds(runs, ROUTED, threads, rounds), threads));
+        for (int threads : List.of(1, 2)) {
+            figures.addAll(routed(rounds(runs, ROUTED, threads, 2), threads));
         }
-        figures.addAll(withDeadline(rounds(runs, WITH_DEADLINE, 1, rounds)));
-        figures.addAll(new Deadlines(smoke ? 2 : 20, Duration.ofSeconds(smoke ? 1 : 3)).measure());
+        figures.addAll(withDeadline(rounds(runs, WITH_DEADLINE, 1, 2)));
+        figures.addAll(new Deadlines(20, Duration.ofSeconds(3)).measure());
+        return figures;
+    }
+
+    /** Everything once, but only one contender in a JVM of its own. */
+    private static List<Figure> smoke() throws Exception {
+        TimeValue each = TimeValue.milliseconds(20);
+        JmhRuns here = new JmhRuns(0, 1, 1, each);
+        Map<String, Cost> deadlines = new HashMap<>(here.measure(WITH_DEADLINE, 1));
+        deadlines.putAll(new JmhRuns(1, 1, 1, each).measure(List.of(Contender.OWN_THREAD), 1));
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(routed(List.of(here.measure(ROUTED, 1)), 1));
+        figures.addAll(withDeadline(List.of(deadlines)));
+        figures.addAll(new Deadlines(2, Duration.ofMillis(600)).measure());
         return figures;
     }
 
@@ -63,17 +78,17 @@ public final class DispatchPart implements Part {
         figures.add(new Figure(
                 "time of a request, router ÷ by hand" + on,
                 "×",
-                values(rounds, round -> time(round, Contender.ROUTER) / time(round, Contender.LIMIT)),
+                Figure.values(rounds, round -> time(round, Contender.ROUTER) / time(round, Contender.LIMIT)),
                 Aim.atMost(MOST_TIME)));
         figures.add(new Figure(
                 "allocated for a request, router ÷ by hand" + on,
                 "×",
-                values(rounds, round -> bytes(round, Contender.ROUTER) / bytes(round, Contender.LIMIT)),
+                Figure.values(rounds, round -> bytes(round, Contender.ROUTER) / bytes(round, Contender.LIMIT)),
                 Aim.atMost(MOST_ALLOCATION)));
         figures.add(new Figure(
                 "time of a request, fastest peer ÷ router" + on,
                 "×",
-                values(rounds, round -> fastestPeer(round) / time(round, Contender.ROUTER)),
+                Figure.values(rounds, round -> fastestPeer(round) / time(round, Contender.ROUTER)),
                 Aim.atLeast(LEAST_LEAD)));
         return figures;
     }
@@ -83,12 +98,12 @@ public final class DispatchPart implements Part {
         figures.add(new Figure(
                 "time of a request, router with own thread ÷ by hand with submit and get",
                 "×",
-                values(rounds, round -> time(round, Contender.OWN_THREAD) / time(round, Contender.SUBMIT)),
+                Figure.values(rounds, round -> time(round, Contender.OWN_THREAD) / time(round, Contender.SUBMIT)),
                 Aim.atMost(MOST_TIME_WITH_DEADLINE)));
         figures.add(Figure.of(
                 "time of a request, router with own thread ÷ by hand with Failsafe",
                 "×",
-                values(rounds, round -> time(round, Contender.OWN_THREAD) / time(round, Contender.FAILSAFE))));
+                Figure.values(rounds, round -> time(round, Contender.OWN_THREAD) / time(round, Contender.FAILSAFE))));
         return figures;
     }
 
@@ -96,17 +111,15 @@ public final class DispatchPart implements Part {
         List<Figure> figures = new ArrayList<>();
         for (String contender : contenders) {
             figures.add(Figure.of(
-                    "time of a request, " + contender + on, "ns", values(rounds, round -> time(round, contender))));
+                    "time of a request, " + contender + on,
+                    "ns",
+                    Figure.values(rounds, round -> time(round, contender))));
             figures.add(Figure.of(
                     "allocated for a request, " + contender + on,
                     "bytes",
-                    values(rounds, round -> bytes(round, contender))));
+                    Figure.values(rounds, round -> bytes(round, contender))));
         }
         return figures;
-    }
-
-    private static List<Double> values(List<Map<String, Cost>> rounds, ToDoubleFunction<Map<String, Cost>> value) {
-        return rounds.stream().map(value::applyAsDouble).toList();
     }
 
     private static double time(Map<String, Cost> round, String contender) {

@@ -18,13 +18,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Has JMH measure contenders, each in a JVM of its own.
+ * Has JMH measure contenders.
  *
+ * @param forks 1 for a JVM of its own for each; 0 for this one, where they are in each other's way
  * @param warmUps iterations before those that count
  * @param iterations that count
  * @param each how long one takes
  */
-record JmhRuns(int warmUps, int iterations, TimeValue each) {
+record JmhRuns(int forks, int warmUps, int iterations, TimeValue each) {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -63,7 +64,7 @@ record JmhRuns(int warmUps, int iterations, TimeValue each) {
                 .include(DispatchBenchmark.class.getName() + ".ask")
                 .param("contender", contenders.toArray(String[]::new))
                 .threads(threads)
-                .forks(1)
+                .forks(forks)
                 .warmupIterations(warmUps)
                 .warmupTime(each)
                 .measurementIterations(iterations)
@@ -76,7 +77,7 @@ record JmhRuns(int warmUps, int iterations, TimeValue each) {
     }
 
     private static String[] jvmArguments() {
-        List<String> own = List.of("-Xms512m", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        List<String> own = List.of("-Xms512m", "-Xmx512m");
         return Stream.concat(JavaProcess.tuning().stream(), own.stream()).toArray(String[]::new);
     }
 }

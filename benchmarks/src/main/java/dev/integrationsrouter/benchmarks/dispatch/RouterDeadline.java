@@ -7,6 +7,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.api.spi.RunPolicy;
+import dev.integrationsrouter.benchmarks.Nothing;
 import dev.integrationsrouter.core.InMemoryTracker;
 import dev.integrationsrouter.core.IntegrationRouter;
 import java.time.Duration;
@@ -58,18 +59,17 @@ final class RouterDeadline implements DeadlineCall, AutoCloseable {
     }
 
     /** Which run does which work makes no difference. */
-    private record Service(Queue<Callable<String>> works, RunPolicy policy) implements IntegrationService<Nothing> {
+    private record Service(Queue<Callable<String>> works, RunPolicy policy)
+            implements IntegrationService<Nothing.Empty> {
 
         @Override
-        public Class<Nothing> payloadType() {
-            return Nothing.class;
+        public Class<Nothing.Empty> payloadType() {
+            return Nothing.Empty.class;
         }
 
         @Override
-        public RunResult run(RunContext<Nothing> context) throws Exception {
+        public RunResult run(RunContext<Nothing.Empty> context) throws Exception {
             return new RunResult.Completed(works.remove().call(), Map.of());
         }
     }
-
-    private record Nothing() {}
 }

@@ -33,7 +33,7 @@ public final class GrowthPart implements Part {
             new Calls(Duration.ofMillis(250)));
 
     private static final Scale SMOKE =
-            new Scale(List.of(1, 20), List.of(10, 100), List.of(10, 60), 1, new Calls(Duration.ofMillis(20)));
+            new Scale(List.of(1, 20), List.of(10, 100), List.of(10, 60), 1, new Calls(Duration.ofMillis(5)));
 
     @Override
     public String name() {

@@ -20,7 +20,7 @@ public final class JournalPart implements Part {
     @Override
     public List<Figure> measure(Path work, boolean smoke) throws Exception {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(new Appends(work, Duration.ofMillis(smoke ? 100 : 1_000)).measure(smoke ? 1 : 15));
+        figures.addAll(new Appends(work, Duration.ofMillis(smoke ? 20 : 1_000)).measure(smoke ? 1 : 15));
         figures.addAll(new Replay(work, smoke ? 2_000 : 1_000_000, HEAP_MIB).measure(smoke ? 1 : 3));
         return figures;
     }

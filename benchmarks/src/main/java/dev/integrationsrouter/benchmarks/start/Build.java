@@ -43,7 +43,7 @@ final class Build {
     /** Milliseconds, how many work, how many are quarantined. */
     private static double[] build(String classPath, int plugins) throws Exception {
         List<String> arguments = List.of(String.valueOf(plugins));
-        try (JavaProcess process = JavaProcess.start(BuildProcess.class, StartPart.QUIET, arguments, classPath)) {
+        try (JavaProcess process = JavaProcess.start(BuildProcess.class, List.of(), arguments, classPath)) {
             String line = process.line();
             System.err.println("build() with " + plugins + " plugins: ms, working, quarantined: " + line);
             process.end();

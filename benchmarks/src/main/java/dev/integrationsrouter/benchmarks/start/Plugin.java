@@ -1,11 +1,9 @@
 package dev.integrationsrouter.benchmarks.start;
 
-import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
-import dev.integrationsrouter.api.spi.RunContext;
-import java.util.Map;
+import dev.integrationsrouter.benchmarks.Nothing;
 
 /** What the classes of a {@link PluginJar} extend. */
 public abstract class Plugin implements IntegrationServiceProvider {
@@ -28,21 +26,6 @@ public abstract class Plugin implements IntegrationServiceProvider {
 
     @Override
     public IntegrationService<?> create(ServiceConfig config) {
-        return new Service(name());
+        return new Nothing(name()).create(config);
     }
-
-    private record Service(String answer) implements IntegrationService<Nothing> {
-
-        @Override
-        public Class<Nothing> payloadType() {
-            return Nothing.class;
-        }
-
-        @Override
-        public RunResult run(RunContext<Nothing> context) {
-            return new RunResult.Completed(answer, Map.of());
-        }
-    }
-
-    private record Nothing() {}
 }

@@ -12,13 +12,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** From the start of a JVM to its first response, and what {@code build()} costs with many plugins. */
 public final class StartPart implements Part {
-
-    static final List<String> QUIET = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
     /** As if they were DynamoDB's, which takes any. */
     private static final List<String> OF_AWS =
@@ -58,8 +54,7 @@ public final class StartPart implements Part {
         for (Starter starter : Starter.values()) {
             List<String> arguments = List.of(starter.name(), work.toString(), endpoint);
             long begin = System.nanoTime();
-            try (JavaProcess process =
-                    JavaProcess.start(FirstResponse.class, options(OF_AWS), arguments, Jars.of(starter))) {
+            try (JavaProcess process = JavaProcess.start(FirstResponse.class, OF_AWS, arguments, Jars.of(starter))) {
                 String line = process.line();
                 double taken = (System.nanoTime() - begin) / 1e6;
                 if (!line.equals(FirstResponse.ANSWERED)) {
@@ -73,32 +68,25 @@ public final class StartPart implements Part {
         return millis;
     }
 
-    private static List<String> options(List<String> more) {
-        return Stream.concat(QUIET.stream(), more.stream()).toList();
-    }
-
     private static List<Figure> figures(List<Map<Starter, Double>> rounds) {
         List<Figure> figures = new ArrayList<>();
         for (Starter starter : Starter.values()) {
             figures.add(Figure.of(
-                    "start to first response, " + starter.title(), "ms", values(rounds, round -> of(round, starter))));
+                    "start to first response, " + starter.title(),
+                    "ms",
+                    Figure.values(rounds, round -> of(round, starter))));
         }
         figures.add(new Figure(
                 "start to first response, router ÷ by hand",
                 "×",
-                values(rounds, round -> of(round, Starter.ROUTER) / of(round, Starter.BY_HAND)),
+                Figure.values(rounds, round -> of(round, Starter.ROUTER) / of(round, Starter.BY_HAND)),
                 Aim.atMost(MOST_TIME)));
         figures.add(new Figure(
                 "start to first response, fastest peer ÷ router",
                 "×",
-                values(rounds, round -> fastestPeer(round) / of(round, Starter.ROUTER)),
+                Figure.values(rounds, round -> fastestPeer(round) / of(round, Starter.ROUTER)),
                 Aim.atLeast(1)));
         return figures;
-    }
-
-    private static List<Double> values(
-            List<Map<Starter, Double>> rounds, ToDoubleFunction<Map<Starter, Double>> value) {
-        return rounds.stream().map(value::applyAsDouble).toList();
     }
 
     private static double fastestPeer(Map<Starter, Double> round) {

@@ -17,7 +17,7 @@ public final class TrackingPart implements Part {
 
     @Override
     public List<Figure> measure(Path work, boolean smoke) throws Exception {
-        Duration span = Duration.ofMillis(smoke ? 100 : 2_000);
+        Duration span = Duration.ofMillis(smoke ? 20 : 2_000);
         int rounds = smoke ? 1 : 7;
         List<Figure> figures = new ArrayList<>();
         figures.addAll(new SqliteTracking(work, span).measure(rounds));
