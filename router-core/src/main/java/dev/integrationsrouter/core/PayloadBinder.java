@@ -64,7 +64,7 @@ final class PayloadBinder {
     /** Null if there is none to be had, and the request is to be refused for its own faults anyway. */
     private static @Nullable Instance<?> instance(OpenRequest open, ReadRequest request, RegisteredService registered) {
         try {
-            return registered.require(open, request.subject());
+            return registered.require(open, request::subject);
         } catch (RequestRefusedException refusal) {
             if (request.violations().isEmpty()) {
                 throw refusal;

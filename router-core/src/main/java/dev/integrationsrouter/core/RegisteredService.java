@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,19 +106,21 @@ final class RegisteredService {
     /**
      * The service, made now if this is the first request for it; else a refusal: with 503 if there is none to be had, with
      * 499 if the caller is interrupted or the request is cancelled while it waits.
+     *
+     * @param asking asked only for a refusal
      */
-    Instance<?> require(OpenRequest open, Subject asking) {
+    Instance<?> require(OpenRequest open, Supplier<Subject> asking) {
         Phase now = phase instanceof Ready ready ? ready : createOrAwait(open, asking);
         if (now instanceof Ready ready) {
             return ready.instance();
         }
-        throw new RequestRefusedException(503, refusal(now), asking);
+        throw new RequestRefusedException(503, refusal(now), asking.get());
     }
 
     /** How it stands once it is made, and what it says is wrong with its settings. Waits for plugin code. */
     ServiceCheck check(OpenRequest open) {
         try {
-            List<String> problems = require(open, Subject.UNKNOWN).service().problems().stream()
+            List<String> problems = require(open, () -> Subject.UNKNOWN).service().problems().stream()
                     .map(redactor::mask)
                     .toList();
             return new ServiceCheck(status(), problems);
@@ -163,7 +166,7 @@ final class RegisteredService {
         }
     }
 
-    private Phase createOrAwait(OpenRequest open, Subject asking) {
+    private Phase createOrAwait(OpenRequest open, Supplier<Subject> asking) {
         open.whenCancelled(this::wakeAll);
         lock.lock();
         try {
@@ -177,16 +180,16 @@ final class RegisteredService {
             }
             return phase;
         } catch (InterruptedException e) {
-            throw interrupted(asking);
+            throw interrupted(asking.get());
         } finally {
             lock.unlock();
         }
     }
 
-    private static void refuseIfCancelled(OpenRequest open, Subject asking) {
+    private static void refuseIfCancelled(OpenRequest open, Supplier<Subject> asking) {
         Cancellation why = open.cancellation();
         if (why != null) {
-            throw why.refusal(asking);
+            throw why.refusal(asking.get());
         }
     }
 

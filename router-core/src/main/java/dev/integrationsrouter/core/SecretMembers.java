@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,23 @@ final class SecretMembers {
 
     private static final String MASK = "***";
 
-    /** Of names in lower case, letters and digits alone. An {@code idempotency_key} is none, nor are {@code max_tokens}. */
-    private static final Pattern SECRET = Pattern.compile("key|auth|pwd|jwt|.*token"
-            + "|.*(password|passwd|passphrase|secret|credential|authorization|cookie|bearer"
-            + "|apikey|accesskey|privatekey|signingkey|encryptionkey).*");
+    // of names in lower case, letters and digits alone; an idempotency_key is no secret, nor are max_tokens
+    private static final Set<String> SECRET_NAMES = Set.of("key", "auth", "pwd", "jwt");
+    private static final String SECRET_END = "token";
+    private static final List<String> SECRET_PARTS = List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "secret",
+            "credential",
+            "authorization",
+            "cookie",
+            "bearer",
+            "apikey",
+            "accesskey",
+            "privatekey",
+            "signingkey",
+            "encryptionkey");
 
     private SecretMembers() {}
 
@@ -47,7 +60,27 @@ final class SecretMembers {
     }
 
     private static boolean isSecret(String name) {
-        return SECRET.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
-                .matches();
+        String bare = lettersAndDigits(name.toLowerCase(Locale.ROOT));
+        return SECRET_NAMES.contains(bare) || bare.endsWith(SECRET_END) || holdsAny(SECRET_PARTS, bare);
+    }
+
+    private static boolean holdsAny(List<String> parts, String name) {
+        for (String part : parts) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String lettersAndDigits(String lowerCase) {
+        StringBuilder kept = new StringBuilder(lowerCase.length());
+        for (int i = 0; i < lowerCase.length(); i++) {
+            char c = lowerCase.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
     }
 }

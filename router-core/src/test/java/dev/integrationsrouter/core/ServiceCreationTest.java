@@ -175,7 +175,7 @@ class ServiceCreationTest {
                 .hasMessage("Service tested is still being created after 20 ms; try again later");
         leave.countDown();
         Waits.until(() -> service.status().state() == State.READY);
-        assertThat(service.require(open(), request())).isNotNull();
+        assertThat(service.require(open(), ServiceCreationTest::request)).isNotNull();
         assertThat(creations).hasValue(1);
     }
 
@@ -363,7 +363,7 @@ class ServiceCreationTest {
     private static RequestRefusedException refusal(RegisteredService service) {
         CompletableFuture<RequestRefusedException> refusal = new CompletableFuture<>();
         try {
-            service.require(open(), request());
+            service.require(open(), ServiceCreationTest::request);
         } catch (RequestRefusedException e) {
             refusal.complete(e);
         }
