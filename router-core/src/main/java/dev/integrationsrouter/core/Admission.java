@@ -120,7 +120,7 @@ final class Admission {
 
     private RunStart start(UUID runId, BoundRequest<?> bound) {
         IntegrationRequest request = bound.request();
-        String fingerprint = Json.fingerprint(request.toMap());
+        String fingerprint = Fingerprint.of(request);
         return new RunStart(
                 runId,
                 request.service(),
