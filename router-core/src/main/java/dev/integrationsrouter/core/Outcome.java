@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunStatus;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ record Outcome(
         }
         String metadata;
         try {
-            metadata = Json.write(attempts.addedTo(result.metadata()));
+            Map<String, @Nullable Object> said = attempts.addedTo(result.metadata());
+            metadata = said.isEmpty() ? RunRecord.EMPTY_JSON : Json.write(said);
         } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
             return failed(
                     "Service " + service + " ended, but the metadata that it answered is no JSON", Failures.detail(e));
