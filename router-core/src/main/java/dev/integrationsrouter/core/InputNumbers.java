@@ -16,8 +16,11 @@ final class InputNumbers {
 
     /** Null, with a violation, if JSON has no such number. */
     static @Nullable Number copyOf(Number number, Pointer where, Violations violations) {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+        if (number instanceof Long || number instanceof Integer) {
             return number;
+        }
+        if (number instanceof Short || number instanceof Byte) { // a JSON text has none
+            return number.intValue();
         }
         if (number instanceof Double || number instanceof Float) {
             // a float as it is written, not as a double nearby

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the service's payload type of a payload, or finds everything in it that does not fit the type. */
@@ -28,10 +29,10 @@ final class PayloadReader {
      * What was read.
      *
      * @param payload null if what remained without the violations makes no payload
-     * @param original the payload as it came
+     * @param original makes a tree of the payload as it came
      * @param missing values that the payload lacks because they did not fit, and the objects that lack them
      */
-    record Reading<P>(@Nullable P payload, JsonNode original, Missing missing) {
+    record Reading<P>(@Nullable P payload, Supplier<JsonNode> original, Missing missing) {
 
         /** Whether a constraint may be violated only because something was taken out. */
         boolean followsFromMissing(Place place) {
@@ -49,6 +50,8 @@ final class PayloadReader {
      */
     record Missing(Set<Pointer> values, Set<Pointer> from) {
 
+        static final Missing NOTHING = new Missing(Set.of(), Set.of());
+
         /** False if it is missing already. */
         boolean add(Pointer value) {
             from.add(value.parent());
@@ -56,8 +59,28 @@ final class PayloadReader {
         }
     }
 
-    /** Reads again without what did not fit, until all that does not fit is known. */
+    /** Reads a payload. Nearly all fit as they are, so that what finds out why one does not is made only then. */
     <P> Reading<P> read(Map<String, @Nullable Object> input, Class<P> type, Violations violations)
+            throws JsonProcessingException {
+        P payload = violations.isEmpty() && !wireNames.hasUnwrapped(wireNames.typeOf(type))
+                ? readAsItIs(input, type)
+                : null;
+        return payload == null
+                ? readWhatFits(input, type, violations)
+                : new Reading<>(payload, () -> mapper.valueToTree(input), Missing.NOTHING);
+    }
+
+    /** Null if it does not fit. */
+    private <P> @Nullable P readAsItIs(Map<String, @Nullable Object> input, Class<P> type) {
+        try {
+            return mapper.convertValue(input, type);
+        } catch (IllegalArgumentException e) { // what it is about is found out by reading again
+            return null;
+        }
+    }
+
+    /** Reads again without what did not fit, until all that does not fit is known. */
+    private <P> Reading<P> readWhatFits(Map<String, @Nullable Object> input, Class<P> type, Violations violations)
             throws JsonProcessingException {
         JsonNode original = mapper.valueToTree(input);
         JsonNode rest = null;
@@ -71,16 +94,16 @@ final class PayloadReader {
                     violations.add(Pointer.PAYLOAD, "was read as nothing by " + type.getName());
                 }
                 noJson.forEach(missing::add);
-                return new Reading<>(payload, original, missing);
+                return new Reading<>(payload, () -> original, missing);
             } catch (JsonMappingException e) {
                 refuseFaults(e);
                 rest = rest == null ? original.deepCopy() : rest;
                 if (violations.isListFull()) {
                     violations.endSearch();
-                    return new Reading<>(null, original, missing);
+                    return new Reading<>(null, () -> original, missing);
                 }
                 if (!takeOut(e, rest, missing, violations)) {
-                    return new Reading<>(null, original, missing);
+                    return new Reading<>(null, () -> original, missing);
                 }
             }
         }

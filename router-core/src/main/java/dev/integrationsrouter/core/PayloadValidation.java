@@ -40,10 +40,19 @@ final class PayloadValidation {
 
     /** Adds what the constraints refuse, but nothing that only follows from a value that did not bind. */
     <P> void check(PayloadReader.Reading<P> reading, @Nullable RunType runType, Violations violations) {
-        ConstraintPlaces places = new ConstraintPlaces(mapper, wireNames, reading.original());
+        Set<ConstraintViolation<P>> refused = validator().validate(reading.payload(), groups(runType));
+        if (!refused.isEmpty()) {
+            explain(refused, reading, violations);
+        }
+    }
+
+    private <P> void explain(
+            Set<ConstraintViolation<P>> refused, PayloadReader.Reading<P> reading, Violations violations) {
+        ConstraintPlaces places =
+                new ConstraintPlaces(mapper, wireNames, reading.original().get());
         Map<Place, Set<String>> found =
                 new TreeMap<>(Comparator.comparing(place -> place.where().text()));
-        for (ConstraintViolation<?> violation : validator().validate(reading.payload(), groups(runType))) {
+        for (ConstraintViolation<P> violation : refused) {
             Place place = places.of(violation);
             if (!reading.followsFromMissing(place)) {
                 found.computeIfAbsent(place, any -> new TreeSet<>())

@@ -2,9 +2,7 @@ package dev.integrationsrouter.core;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,19 +20,9 @@ final class UnwrappedFields {
     }
 
     void check(JsonNode payload, JavaType type) {
-        if (hasUnwrapped(type, new HashSet<>())) {
+        if (wireNames.hasUnwrapped(type)) {
             check(payload, type, Pointer.PAYLOAD);
         }
-    }
-
-    private boolean hasUnwrapped(JavaType type, Set<JavaType> seen) {
-        if (type.isContainerType() || type.isReferenceType()) {
-            return type.getContentType() != null && hasUnwrapped(type.getContentType(), seen);
-        }
-        return WireNames.isObject(type)
-                && seen.add(type)
-                && wireNames.fields(type).stream()
-                        .anyMatch(field -> field.unwrapping() != null || hasUnwrapped(field.type(), seen));
     }
 
     private void check(JsonNode node, JavaType type, Pointer where) {

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class WireNames {
 
     private final ObjectMapper mapper;
     private final Map<JavaType, List<Field>> known = new ConcurrentHashMap<>();
+    private final Map<JavaType, Boolean> unwrapped = new ConcurrentHashMap<>();
 
     WireNames(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -51,6 +54,26 @@ final class WireNames {
     /** The fields that requests can set; none if the type cannot be examined. */
     List<Field> fields(JavaType type) {
         return known.computeIfAbsent(type, this::examined);
+    }
+
+    /** Whether a value of the type may hold an object with unwrapped fields, at any depth. */
+    boolean hasUnwrapped(JavaType type) {
+        Boolean answer = unwrapped.get(type);
+        if (answer == null) {
+            answer = hasUnwrapped(type, new HashSet<>());
+            unwrapped.put(type, answer);
+        }
+        return answer;
+    }
+
+    private boolean hasUnwrapped(JavaType type, Set<JavaType> seen) {
+        if (type.isContainerType() || type.isReferenceType()) {
+            return type.getContentType() != null && hasUnwrapped(type.getContentType(), seen);
+        }
+        return isObject(type)
+                && seen.add(type)
+                && fields(type).stream()
+                        .anyMatch(field -> field.unwrapping() != null || hasUnwrapped(field.type(), seen));
     }
 
     /** Each field that stands directly in an object of the type, by every name it may have there. */
