@@ -1,19 +1,24 @@
 package dev.integrationsrouter.api;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which kind of run a request asks for; {@code payload.run_type} on the wire. */
 public enum RunType {
     /** The latest data: what came since the last successful run of this kind. */
-    PROD,
+    PROD("prod"),
     /** A past window that the request names. */
-    BACKFILL;
+    BACKFILL("backfill");
+
+    private final String wireName;
+
+    RunType(String wireName) {
+        this.wireName = wireName;
+    }
 
     /** {@return the name used in requests and records: {@code "prod"} or {@code "backfill"}} */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /**

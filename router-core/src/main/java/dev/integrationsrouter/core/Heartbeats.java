@@ -40,10 +40,13 @@ final class Heartbeats {
         this.redactor = redactor;
     }
 
-    /** Beats for a run until the answer is cancelled, or the run has ended. */
-    Future<?> beat(ActiveRun<?> run, Consumer<Cancellation> cancel) {
+    /**
+     * Beats for a run until the answer is cancelled, or the run has ended.
+     *
+     * @param context that beats take along
+     */
+    Future<?> beat(ActiveRun<?> run, CallersContext context, Consumer<Cancellation> cancel) {
         AtomicBoolean beating = new AtomicBoolean();
-        CallersContext context = CallersContext.capture();
         Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time
             if (!run.ending().isDone() && beating.compareAndSet(false, true)) {

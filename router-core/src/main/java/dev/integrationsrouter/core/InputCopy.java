@@ -80,7 +80,7 @@ final class InputCopy {
         if (!enter(map, where)) {
             return;
         }
-        Map<String, Map<?, ?>> maps = new LinkedHashMap<>();
+        List<Nested> maps = new ArrayList<>();
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             member(first, where);
@@ -90,7 +90,7 @@ final class InputCopy {
                 Object value = entry.getValue();
                 if (value instanceof Map<?, ?> nested) {
                     copy.put(name, null); // keeps its place
-                    maps.put(name, nested);
+                    maps.add(new Nested(name, nested));
                 } else {
                     copy.put(name, value(value, where.child(name)));
                 }
@@ -98,13 +98,16 @@ final class InputCopy {
                 violations.add(where, "has a member name that is no string but " + typeOf(entry.getKey()));
             }
         }
-        maps.forEach((name, nested) -> {
+        for (Nested nested : maps) {
             Map<String, @Nullable Object> nestedCopy = new LinkedHashMap<>();
-            copy.put(name, nestedCopy);
-            object(nested, nestedCopy, where.child(name));
-        });
+            copy.put(nested.name(), nestedCopy);
+            object(nested.map(), nestedCopy, where.child(nested.name()));
+        }
         ancestors.remove(map);
     }
+
+    /** A map in a map. */
+    private record Nested(String name, Map<?, ?> map) {}
 
     private String name(String text, Map<String, @Nullable Object> copy, Pointer where) {
         Pointer child = where.child(text);

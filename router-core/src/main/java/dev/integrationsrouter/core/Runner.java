@@ -50,9 +50,10 @@ final class Runner {
             Cancellation atDeadline = new DeadlinePassed(run.timeout());
             Ending withoutIt = new Ending(atDeadline.outcome(), true); // then there may be no memory left for it
             timed.add(timers.after(run.timeout(), () -> cancel(run, atDeadline, withoutIt)));
-            timed.add(heartbeats.beat(run, why -> cancel(run, why)));
+            CallersContext context = CallersContext.capture();
+            timed.add(heartbeats.beat(run, context, why -> cancel(run, why)));
             Runnable body = decorators.around(run.info(), () -> callService(run));
-            threads.run(run, ThreadAsFound.after(CallersContext.capture().around(body)));
+            threads.run(run, ThreadAsFound.after(context.around(body)));
             await(run);
         } catch (Throwable e) { // no thread could be started, or the router was released meanwhile
             Failures.tellHandlerIfFatal(e, redactor);

@@ -33,7 +33,7 @@ class HeartbeatsTest {
         ThreadPoolExecutor workers = new Unlucky();
         try {
             Future<?> beats = heartbeats(faulty.tracker(Locality.IN_PROCESS), timers, workers)
-                    .beat(run(), why -> {});
+                    .beat(run(), CallersContext.capture(), why -> {});
             Waits.await(beaten);
             beats.cancel(false);
         } finally {
