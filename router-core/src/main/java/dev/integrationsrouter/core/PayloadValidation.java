@@ -2,15 +2,13 @@ package dev.integrationsrouter.core;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.integrationsrouter.api.RunType;
-import dev.integrationsrouter.api.spi.OnBackfill;
-import dev.integrationsrouter.api.spi.OnProd;
 import dev.integrationsrouter.core.ConstraintPlaces.Place;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import jakarta.validation.groups.Default;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +29,7 @@ final class PayloadValidation {
     private final WireNames wireNames;
 
     /** Null until the first payload is bound: it takes long to start. */
-    private @Nullable Validator validator;
+    private @Nullable Checks checks;
 
     PayloadValidation(ObjectMapper mapper, WireNames wireNames) {
         this.mapper = mapper;
@@ -40,7 +38,10 @@ final class PayloadValidation {
 
     /** Adds what the constraints refuse, but nothing that only follows from a value that did not bind. */
     <P> void check(PayloadReader.Reading<P> reading, @Nullable RunType runType, Violations violations) {
-        Set<ConstraintViolation<P>> refused = validator().validate(reading.payload(), groups(runType));
+        Checks checks = checks();
+        P payload = Objects.requireNonNull(reading.payload(), "what did not bind is not validated");
+        Set<ConstraintViolation<P>> refused =
+                checks.validator().validate(payload, checks.groups().of(payload.getClass(), runType));
         if (!refused.isEmpty()) {
             explain(refused, reading, violations);
         }
@@ -63,14 +64,6 @@ final class PayloadValidation {
                 (place, messages) -> violations.add(place.where(), sentence(String.join(" and ", messages), place)));
     }
 
-    /** Of a request whose run type is illegible only what holds for all of them can be said. */
-    private static Class<?>[] groups(@Nullable RunType runType) {
-        if (runType == null) {
-            return new Class<?>[] {Default.class};
-        }
-        return new Class<?>[] {Default.class, runType == RunType.PROD ? OnProd.class : OnBackfill.class};
-    }
-
     private static String sentence(String message, Place place) {
         if (place.isWhole() || SAYS_WHAT_IS.matcher(message).matches()) {
             return message;
@@ -79,11 +72,14 @@ final class PayloadValidation {
         return message + separator + JsonKind.sized(place.node());
     }
 
-    private synchronized Validator validator() {
-        if (validator == null) {
-            validator = newValidator();
+    private record Checks(Validator validator, RunTypeGroups groups) {}
+
+    private synchronized Checks checks() {
+        if (checks == null) {
+            Validator validator = newValidator();
+            checks = new Checks(validator, new RunTypeGroups(validator));
         }
-        return validator;
+        return checks;
     }
 
     private static Validator newValidator() {
