@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 /** Runs that are to end early: on request, at their deadline, or when the process ends. */
 public interface CancellationContract extends ServiceContract {
 
-    /** At how many steps of the example it is cancelled, spread over the run. */
+    /**
+     * At how many steps of the example it is cancelled, spread over the run.
+     *
+     * @return how many, at least 1
+     */
     default int cancellations() {
         return 12;
     }

@@ -11,6 +11,9 @@ public interface ConcurrentRunsContract extends ServiceContract {
     /**
      * What must be the same of a run beside others as of that run alone: its status code and its body. Override it if the
      * body says something that differs from run to run.
+     *
+     * @param run one that has ended
+     * @return what is compared as text
      */
     default String outcome(ServiceRun run) {
         return run.response().statusCode() + ", \"" + run.response().body() + '"';

@@ -29,24 +29,44 @@ public final class HarnessRequest {
         this.wireForm = new LinkedHashMap<>(wireForm);
     }
 
-    /** Gives the request its {@code metadata}. */
+    /**
+     * Gives the request its {@code metadata}.
+     *
+     * @param metadata JSON values
+     * @return this
+     */
     public HarnessRequest metadata(Map<String, ? extends @Nullable Object> metadata) {
         wireForm.put("metadata", metadata);
         return this;
     }
 
-    /** Has a run of the same request happen before; in the order in which they are given. */
+    /**
+     * Has a run of the same request happen before; in the order in which they are given.
+     *
+     * @param run what happened
+     * @return this
+     */
     public HarnessRequest after(PastRun run) {
         past.add(Objects.requireNonNull(run, "run"));
         return this;
     }
 
-    /** Cancels the run at this step: 0 before the service is called, 1 at its first call of the context, and so on. */
+    /**
+     * Cancels the run at this step: 0 before the service is called, 1 at its first call of the context, and so on.
+     *
+     * @param number of the step, from 0
+     * @return this
+     */
     public HarnessRequest cancelAtStep(int number) {
         return cancelWhen(step -> step.number() == number);
     }
 
-    /** Cancels the run at the first such step. Asked on the service's threads. */
+    /**
+     * Cancels the run at the first such step. Asked on the service's threads.
+     *
+     * @param condition true for the step to be cancelled at
+     * @return this
+     */
     public HarnessRequest cancelWhen(Predicate<Step> condition) {
         cancelWhen = Objects.requireNonNull(condition, "condition");
         return this;
@@ -55,6 +75,9 @@ public final class HarnessRequest {
     /**
      * Does something at each step, on the thread of the service that makes it: moves the clock, say. What it throws, the
      * service sees as thrown by its context.
+     *
+     * @param action takes each step
+     * @return this
      */
     public HarnessRequest onStep(Consumer<Step> action) {
         onStep = Objects.requireNonNull(action, "action");
@@ -71,6 +94,7 @@ public final class HarnessRequest {
     /**
      * Runs the request, and waits for its end.
      *
+     * @return the run, which has ended
      * @throws AssertionError if it has not ended within the harness's patience
      */
     public ServiceRun run() {

@@ -34,22 +34,45 @@ public record PastRun(
         Objects.requireNonNull(startedAt, "startedAt");
     }
 
-    /** One that was answered 200: what {@code RunContext.latestSuccess()} finds. */
+    /**
+     * One that was answered 200: what {@code RunContext.latestSuccess()} finds.
+     *
+     * @param startedAt when it began
+     * @param metadata what its service answered as metadata, JSON values
+     * @return the run, to be given to {@link HarnessRequest#after}
+     */
     public static PastRun completed(Instant startedAt, Map<String, ? extends @Nullable Object> metadata) {
         return endedWith(startedAt, new RunResult.Completed("Done", Map.copyOf(metadata)));
     }
 
-    /** One whose service answered this. */
+    /**
+     * One whose service answered this.
+     *
+     * @param startedAt when it began
+     * @param result what its service answered
+     * @return the run, to be given to {@link HarnessRequest#after}
+     */
     public static PastRun endedWith(Instant startedAt, RunResult result) {
         return new PastRun(startedAt, Objects.requireNonNull(result, "result"), null, null);
     }
 
-    /** One that was cancelled after it had saved a checkpoint: what {@code RunContext.checkpoint()} hands to the next. */
+    /**
+     * One that was cancelled after it had saved a checkpoint: what {@code RunContext.checkpoint()} hands to the next.
+     *
+     * @param startedAt when it began
+     * @param checkpoint JSON, as it was saved
+     * @return the run, to be given to {@link HarnessRequest#after}
+     */
     public static PastRun interrupted(Instant startedAt, String checkpoint) {
         return new PastRun(startedAt, null, Objects.requireNonNull(checkpoint, "checkpoint"), null);
     }
 
-    /** The same run, which worked on this span of data. */
+    /**
+     * The same run, which worked on this span of data.
+     *
+     * @param worked the span, half-open
+     * @return a copy
+     */
     public PastRun withWindow(TimeWindow worked) {
         return new PastRun(startedAt, result, checkpoint, worked);
     }

@@ -67,27 +67,52 @@ public final class ServiceHarness implements AutoCloseable {
                 .build();
     }
 
-    /** Starts with nothing set. The provider's name must be legal. */
+    /**
+     * Starts with nothing set. The provider's name must be legal.
+     *
+     * @param provider makes the service
+     * @return a builder
+     */
     public static Builder builder(IntegrationServiceProvider provider) {
         return new Builder(provider);
     }
 
-    /** A prod request with this {@code payload.payload}. */
+    /**
+     * A prod request with this {@code payload.payload}.
+     *
+     * @param payload JSON values
+     * @return the request, to be run
+     */
     public HarnessRequest prod(Map<String, ? extends @Nullable Object> payload) {
         return request(IntegrationRequest.of(name, RunType.PROD, payload));
     }
 
-    /** A backfill request with this {@code payload.payload}. */
+    /**
+     * A backfill request with this {@code payload.payload}.
+     *
+     * @param payload JSON values
+     * @return the request, to be run
+     */
     public HarnessRequest backfill(Map<String, ? extends @Nullable Object> payload) {
         return request(IntegrationRequest.of(name, RunType.BACKFILL, payload));
     }
 
-    /** A request that was made in Java. */
+    /**
+     * A request that was made in Java.
+     *
+     * @param request held to the same rules as one from the wire
+     * @return the request, to be run
+     */
     public HarnessRequest request(IntegrationRequest request) {
         return request(request.toMap());
     }
 
-    /** A request in its wire form, which may be wrong. */
+    /**
+     * A request in its wire form, which may be wrong.
+     *
+     * @param wireForm as {@code IntegrationRouter.routeAndRun} takes it
+     * @return the request, to be run
+     */
     public HarnessRequest request(Map<String, ? extends @Nullable Object> wireForm) {
         return new HarnessRequest(this, wireForm);
     }
@@ -95,13 +120,19 @@ public final class ServiceHarness implements AutoCloseable {
     /**
      * A request as JSON text, such as a documentation shows.
      *
+     * @param json the text
+     * @return the request, to be run
      * @throws IllegalArgumentException if the text is no JSON object
      */
     public HarnessRequest requestJson(String json) {
         return request(JsonText.object("a request", json));
     }
 
-    /** Where the service takes the time from; at 2026-03-01T12:00:00Z unless the builder said otherwise. */
+    /**
+     * Where the service takes the time from; at 2026-03-01T12:00:00Z unless the builder said otherwise.
+     *
+     * @return the clock, which the test may set
+     */
     public SettableClock clock() {
         return clock;
     }
@@ -110,6 +141,7 @@ public final class ServiceHarness implements AutoCloseable {
      * What the service says is wrong with its settings, as it says it: the router would mask secrets in it. Makes the
      * service, if no request has.
      *
+     * @return one sentence for each; empty if there is nothing
      * @throws AssertionError if it cannot be made
      */
     public List<String> problems() {
@@ -123,7 +155,11 @@ public final class ServiceHarness implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("The service could not be made: " + status.reason()));
     }
 
-    /** The values of the settings that the service has read as secrets so far. */
+    /**
+     * The values of the settings that the service has read as secrets so far.
+     *
+     * @return the values in plain text
+     */
     public Set<String> secretsRead() {
         return watched.secrets();
     }
@@ -169,43 +205,79 @@ public final class ServiceHarness implements AutoCloseable {
             this.provider = Objects.requireNonNull(provider, "provider");
         }
 
-        /** Gives the service a setting. */
+        /**
+         * Gives the service a setting.
+         *
+         * @param key of the setting
+         * @param value of the setting
+         * @return this
+         */
         public Builder setting(String key, String value) {
             settings.put(key, value);
             config.setting(key, value);
             return this;
         }
 
-        /** The settings given so far; unmodifiable. */
+        /**
+         * The settings given so far; unmodifiable.
+         *
+         * @return by key
+         */
         public Map<String, String> settings() {
             return Map.copyOf(settings);
         }
 
-        /** Provides an object to the service, by this type. */
+        /**
+         * Provides an object to the service, by this type.
+         *
+         * @param <T> the type that the service asks for
+         * @param type the type that the service asks for
+         * @param object what the service gets
+         * @return this
+         */
         public <T> Builder provide(Class<T> type, T object) {
             config.provide(type, object);
             return this;
         }
 
-        /** What the clock shows at first. */
+        /**
+         * What the clock shows at first.
+         *
+         * @param instant the first one
+         * @return this
+         */
         public Builder startingAt(Instant instant) {
             this.start = Objects.requireNonNull(instant, "instant");
             return this;
         }
 
-        /** How long a cancelled run may take to end before it is answered without its service; 5 s unless said otherwise. */
+        /**
+         * How long a cancelled run may take to end before it is answered without its service; 5 s unless said otherwise.
+         *
+         * @param grace positive
+         * @return this
+         */
         public Builder grace(Duration grace) {
             this.grace = grace;
             return this;
         }
 
-        /** How long the harness waits for a run to end before the test fails; 30 s unless said otherwise. */
+        /**
+         * How long the harness waits for a run to end before the test fails; 30 s unless said otherwise.
+         *
+         * @param patience positive, in real time
+         * @return this
+         */
         public Builder patience(Duration patience) {
             this.patience = patience;
             return this;
         }
 
-        /** The harness. The service is made when the first request for it comes. */
+        /**
+         * The harness. The service is made when the first request for it comes.
+         *
+         * @return the harness, to be closed
+         */
         public ServiceHarness build() {
             return new ServiceHarness(this);
         }

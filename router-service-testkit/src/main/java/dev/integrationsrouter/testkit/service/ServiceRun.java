@@ -25,47 +25,47 @@ public final class ServiceRun implements AssertProvider<ServiceRunAssert> {
         this.watch = watch;
     }
 
-    /** What the caller was answered. */
+    /** {@return what the caller was answered} */
     public IntegrationResponse response() {
         return response;
     }
 
-    /** What was recorded. */
+    /** {@return what was recorded} */
     public RunRecord record() {
         return record;
     }
 
-    /** What the service answered, before the router made a response of it; empty if it was not called, or threw. */
+    /** {@return what the service answered, before the router made a response of it; empty if it was not called, or threw} */
     public Optional<RunResult> result() {
         return watch.result();
     }
 
-    /** What the service threw; empty if it did not. */
+    /** {@return what the service threw; empty if it did not} */
     public Optional<Throwable> thrown() {
         return watch.thrown();
     }
 
-    /** What the service did, in order; empty if it was not called. */
+    /** {@return what the service did, in order; empty if it was not called} */
     public List<Step> steps() {
         return watch.steps();
     }
 
-    /** All that the service said of its progress, in order. */
+    /** {@return all that the service said of its progress, in order} */
     public List<Progress> progress() {
         return watch.progress();
     }
 
-    /** All checkpoints that the service saved, in order. */
+    /** {@return all checkpoints that the service saved, in order} */
     public List<String> checkpoints() {
         return watch.checkpoints();
     }
 
-    /** The step at which the test cancelled the run; empty if it did not, or the run ended before it came so far. */
+    /** {@return the step at which the test cancelled the run; empty if it did not, or the run ended before it came so far} */
     public Optional<Step> cancelledAt() {
         return watch.cancelledAt();
     }
 
-    /** How long the service took to return, in real time, after the test had cancelled the run; empty if it has not. */
+    /** {@return how long the service took to return, in real time, after the test had cancelled the run; empty if it has not} */
     public Optional<Duration> timeToEnd() {
         return watch.timeToEnd();
     }
