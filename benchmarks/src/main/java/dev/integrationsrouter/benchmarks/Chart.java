@@ -114,6 +114,7 @@ final class Chart {
         append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n", look, x, y, escaped(text));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one private method
     private void append(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values).replace(System.lineSeparator(), "\n"));
     }
