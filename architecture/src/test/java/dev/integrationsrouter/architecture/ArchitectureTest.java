@@ -37,13 +37,22 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"perspective", "jdbc", "dynamodb", "testkit"})
-    void what_is_written_against_the_api_knows_nothing_else_of_ours(String module) {
-        String own = ROOT + "." + module + "..";
+    @ValueSource(strings = {"perspective..", "jdbc..", "dynamodb..", "testkit"})
+    void what_is_written_against_the_api_knows_nothing_else_of_ours(String packages) {
+        String own = ROOT + "." + packages;
         noClasses()
                 .that(thereAreClassesIn(own))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(own, API)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_testkit_for_services_knows_the_router_and_no_plugin() {
+        noClasses()
+                .that(thereAreClassesIn(ROOT + ".testkit.service"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(TESTKIT, CORE, API)))
                 .check(CLASSES);
     }
 
@@ -91,12 +100,15 @@ class ArchitectureTest {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
+    /** The testkit's {@code PrintedText} keeps what a service prints, to look for its secrets. */
     @Test
     void only_the_command_line_and_the_stand_ins_program_print() {
         DescribedPredicate<JavaClass> silent = resideInAPackage(ROOT + "..")
                 .and(resideOutsideOfPackages(COMMAND_LINE))
                 .and(DescribedPredicate.not(
-                        JavaClass.Predicates.belongTo(JavaClass.Predicates.equivalentTo(Main.class))));
+                        JavaClass.Predicates.belongTo(JavaClass.Predicates.equivalentTo(Main.class))))
+                .and(DescribedPredicate.not(
+                        JavaClass.Predicates.belongTo(JavaClass.Predicates.simpleName("PrintedText"))));
         assertThat(CLASSES.stream().filter(silent)).hasSizeGreaterThan(400);
         noClasses()
                 .that(silent)

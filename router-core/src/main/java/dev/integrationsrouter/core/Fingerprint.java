@@ -2,11 +2,10 @@ package dev.integrationsrouter.core;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.integrationsrouter.api.IntegrationRequest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,24 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two requests the same: SHA-256, in hexadecimal, over the JSON of service and payload with the members of every
- * object sorted by name. Every request has one, so that the text goes into the digest as it is written, and is never whole.
+ * object sorted by name. Every request has one, so that the JSON is written from the request as it is.
  */
 final class Fingerprint {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // as a text would be encoded
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Fingerprint() {}
 
     static String of(IntegrationRequest request) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (JsonGenerator json =
-                    FACTORY.createGenerator(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = FACTORY.createGenerator(text)) {
                 write(request, json);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("A request that was read could not be fingerprinted", e);
         }
