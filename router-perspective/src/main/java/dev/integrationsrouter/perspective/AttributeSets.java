@@ -89,7 +89,7 @@ record AttributeSets(List<String> usual, Map<String, List<String>> byLanguage) {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()
-                .toList();
+                .collect(Collectors.toUnmodifiableList()); // which nobody who keeps it has to copy
         return names.isEmpty() || !names.stream().allMatch(AttributeSets::isName)
                 ? Optional.empty()
                 : Optional.of(names);

@@ -24,7 +24,7 @@ record Outcome(String kind, @Nullable String reason, int attempts, Map<String, D
         return new Outcome(kind, reason, attempts, scores, leftOut);
     }
 
-    /** Whether an {@link TextMemory.Answer} says the same. */
+    /** Whether its scores say all of it, so that others with the same text may be answered with them. */
     boolean isLasting() {
         return !isFailure() && (reason == null || reason.equals(StoredOutcome.LANGUAGE));
     }

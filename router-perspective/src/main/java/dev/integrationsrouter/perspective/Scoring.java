@@ -1,10 +1,10 @@
 package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.perspective.Tally.Count;
-import dev.integrationsrouter.perspective.TextMemory.Answer;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +90,7 @@ final class Scoring {
 
     /** Whether the task is to ask; otherwise it has its outcome, or waits for another's. */
     private boolean asks(Task task) {
-        @Nullable Answer known;
+        @Nullable Map<String, Double> known;
         boolean undetectable;
         boolean asks;
         synchronized (texts) { // an answer that came between the questions would be asked for again
@@ -237,16 +237,17 @@ final class Scoring {
     /** Hands the outcome on, and to those who waited for the same text. */
     private void end(Task task, Outcome outcome) {
         put(task, outcome);
-        @Nullable Answer answer = outcome.isLasting() ? new Answer(task.asked, outcome.scores()) : null;
-        for (Task other : texts.settled(task.key(), answer)) {
+        for (Task other : texts.settled(task, outcome.isLasting() ? outcome.scores() : null)) {
             tally.add(Count.TEXTS_REUSED);
             put(other, outcome);
         }
     }
 
-    private void reuse(Task task, Answer known) {
+    private void reuse(Task task, Map<String, Double> known) {
         tally.add(Count.TEXTS_REUSED);
-        put(task, Outcome.scored(known.scores(), known.leftOut()));
+        Set<String> leftOut = new LinkedHashSet<>(task.asked);
+        leftOut.removeAll(known.keySet());
+        put(task, Outcome.scored(known, leftOut));
     }
 
     private void put(Task task, Outcome outcome) {

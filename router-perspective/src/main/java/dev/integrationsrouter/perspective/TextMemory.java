@@ -1,12 +1,11 @@
 package dev.integrationsrouter.perspective;
 
+import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,48 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextMemory {
 
-    private final Recent<Answer> answers = new Recent<>();
+    private final Recent<Map<String, Double>> answers = new Recent<>();
     private final Recent<Boolean> undetectable = new Recent<>();
     private final Map<Digest, List<Task>> waiting = new HashMap<>();
 
-    /** Scores in the order of the attributes asked for, not a number for those left out: small, as there are many. */
-    static final class Answer {
-        private final List<String> attributes;
-        private final double[] values;
-
-        Answer(List<String> attributes, Map<String, Double> scores) {
-            this.attributes = attributes;
-            this.values = new double[attributes.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = scores.getOrDefault(attributes.get(i), Double.NaN);
-            }
-        }
-
-        Map<String, Double> scores() {
-            Map<String, Double> scores = new HashMap<>();
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isNaN(values[i])) {
-                    scores.put(attributes.get(i), values[i]);
-                }
-            }
-            return scores;
-        }
-
-        Set<String> leftOut() {
-            Set<String> leftOut = new LinkedHashSet<>(attributes);
-            leftOut.removeAll(scores().keySet());
-            return leftOut;
-        }
-    }
-
-    synchronized Optional<Answer> known(Digest key) {
+    /** What was answered: scores by attribute. The attributes asked for that it lacks were left out. */
+    synchronized Optional<Map<String, Double>> known(Digest key) {
         return Optional.ofNullable(answers.get(key));
     }
 
     /** The language of what the key stands for cannot be detected; answers who waited for it. */
     synchronized List<Task> undetectable(Digest key) {
         undetectable.put(key, Boolean.TRUE);
-        return settled(key, null);
+        return ended(key);
     }
 
     synchronized boolean isUndetectable(Digest key) {
@@ -77,14 +47,27 @@ final class TextMemory {
     /**
      * Ends the asking for a text.
      *
-     * @param answer null if it has none for others
+     * @param scores what others are answered, too; null if that says nothing of theirs
      * @return who waited
      */
-    synchronized List<Task> settled(Digest key, @Nullable Answer answer) {
-        if (answer != null) {
-            answers.put(key, answer);
+    synchronized List<Task> settled(Task task, @Nullable Map<String, Double> scores) {
+        if (scores != null) {
+            answers.put(task.key(), compact(task.asked, scores));
         }
+        return ended(task.key());
+    }
+
+    private List<Task> ended(Digest key) {
         @Nullable List<Task> waited = waiting.remove(key);
         return waited == null ? List.of() : waited;
+    }
+
+    /** Small, as there are many. */
+    private static Map<String, Double> compact(List<String> asked, Map<String, Double> scores) {
+        double[] values = new double[asked.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scores.getOrDefault(asked.get(i), Double.NaN);
+        }
+        return Verdict.Scored.of(asked, values).scores();
     }
 }

@@ -91,7 +91,7 @@ final class Triage {
             return;
         }
         List<String> missing =
-                again.isWanted(known) ? wanted : missingSets.computeIfAbsent(known.missing(wanted), set -> set);
+                again.isWanted(known) ? wanted : missingSets.computeIfAbsent(known.missing(wanted), List::copyOf);
         if (missing.isEmpty()) {
             tally.add(Count.ALREADY_SCORED);
         } else if (again.isLeftParked(known, settings.maxAttempts())) {
