@@ -54,8 +54,7 @@ public final class ServiceHarness implements AutoCloseable {
         clock = new SettableClock(builder.start);
         patience = builder.patience;
         name = builder.provider.name();
-        watched = new WatchedProvider(
-                builder.provider, Map.copyOf(builder.settings), builder.config, this::watch, this::cancel);
+        watched = new WatchedProvider(builder.provider, builder.config, this::watch, this::cancel);
         router = IntegrationRouter.builder()
                 .discovery(false)
                 .service(watched)

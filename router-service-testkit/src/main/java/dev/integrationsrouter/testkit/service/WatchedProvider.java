@@ -4,7 +4,6 @@ import dev.integrationsrouter.api.Secret;
 import dev.integrationsrouter.api.ServiceConfig;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class WatchedProvider implements IntegrationServiceProvider {
 
     private final IntegrationServiceProvider provider;
-    private final Map<String, String> settings;
     private final ServiceConfig.Builder config;
     private final Function<UUID, RunWatch> watches;
     private final Consumer<UUID> canceller;
@@ -30,16 +28,14 @@ final class WatchedProvider implements IntegrationServiceProvider {
     /**
      * Wraps a provider.
      *
-     * @param settings what {@code config} holds, too
+     * @param config has the settings that the router has, too
      */
     WatchedProvider(
             IntegrationServiceProvider provider,
-            Map<String, String> settings,
             ServiceConfig.Builder config,
             Function<UUID, RunWatch> watches,
             Consumer<UUID> canceller) {
         this.provider = provider;
-        this.settings = settings;
         this.config = config;
         this.watches = watches;
         this.canceller = canceller;
@@ -73,11 +69,9 @@ final class WatchedProvider implements IntegrationServiceProvider {
     /** The router masks what is read of its own settings as a secret, so it has to be read there too. */
     private void tell(Secret secret, ServiceConfig routers) {
         secrets.add(secret.reveal());
-        settings.forEach((key, value) -> {
-            if (value.strip().equals(secret.reveal())) {
-                routers.secret(key);
-            }
-        });
+        routers.given().stream()
+                .filter(key -> routers.text(key).filter(secret.reveal()::equals).isPresent())
+                .forEach(routers::secret);
     }
 
     private <P> IntegrationService<P> watched(IntegrationService<P> service) {
