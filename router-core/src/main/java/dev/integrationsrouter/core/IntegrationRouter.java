@@ -89,7 +89,7 @@ public final class IntegrationRouter implements AutoCloseable {
      *     the answer says so, and the thread's interrupt flag is set.
      */
     public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request) {
-        return answer(open(null), () -> stages.reader().read(request));
+        return answer(open(), () -> stages.reader().read(request));
     }
 
     /**
@@ -121,7 +121,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return the answer, as {@link #routeAndRun(Map)} gives it
      */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
-        return answer(open(null), () -> stages.reader().readJson(request));
+        return answer(open(), () -> stages.reader().readJson(request));
     }
 
     /**
@@ -191,7 +191,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return how each installed service stands, in the order of {@link #services()}
      */
     public List<ServiceCheck> checkServices() {
-        return stages.registry().check(open(null));
+        return stages.registry().check(open());
     }
 
     /**
@@ -223,7 +223,7 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     private RunHandle submit(Supplier<ReadRequest> reading) {
-        Submission submission = new Submission(open(null));
+        Submission submission = new Submission(open());
         boolean entered = requests.enter(submission.request()); // from now on it can be cancelled
         Supplier<ReadRequest> read = readNow(reading);
         Runnable way = () -> submission.answered().complete(answer(submission.request(), entered, read));
@@ -233,6 +233,10 @@ public final class IntegrationRouter implements AutoCloseable {
             way.run();
         }
         return submission;
+    }
+
+    private OpenRequest open() {
+        return open(null);
     }
 
     private OpenRequest open(@Nullable Duration atMost) {
