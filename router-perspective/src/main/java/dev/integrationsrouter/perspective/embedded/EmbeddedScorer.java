@@ -56,7 +56,10 @@ public final class EmbeddedScorer implements AttributeScorer {
         return 1_000;
     }
 
-    /** Answers at once, and makes nothing but the answer. Attributes that it has not are left out; if it has none of them, the first is dropped. */
+    /**
+     * Answers at once, and makes nothing but the answer. Attributes that it has not are left out; if it has none of them, the
+     * first is dropped.
+     */
     @Override
     public CompletableFuture<Verdict> ask(Query query) {
         Scratch mine = scratch.get();
