@@ -68,14 +68,27 @@ final class RunTypeGroups {
         return false;
     }
 
-    /** What is no record may turn out to be of a derived class, or to hold others, with constraints of their own. */
     private <D extends ElementDescriptor & CascadableDescriptor> boolean leadsToSome(D cascading, Set<Class<?>> seen) {
-        Class<?> type = cascading.getElementClass();
-        boolean isKnown = type.isRecord()
-                && !Iterable.class.isAssignableFrom(type)
-                && !Map.class.isAssignableFrom(type)
-                && cascading.getGroupConversions().isEmpty();
-        return cascading.isCascaded() && (!isKnown || dependsOnRunType(type, seen));
+        if (!cascading.isCascaded()) {
+            return false;
+        }
+        Class<?> type = classOf(cascading);
+        if (type == null
+                || mayHoldOthers(type)
+                || !cascading.getGroupConversions().isEmpty()) {
+            return true;
+        }
+        return dependsOnRunType(type, seen);
+    }
+
+    /** Null for elements of arrays and for containers within containers: Hibernate Validator does not tell theirs. */
+    private static @Nullable Class<?> classOf(ElementDescriptor element) {
+        return element.getElementClass();
+    }
+
+    /** What is no record may turn out to be of a derived class, or to hold others, with constraints of their own. */
+    private static boolean mayHoldOthers(Class<?> type) {
+        return !type.isRecord() || Iterable.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
     private static boolean hasOwn(ElementDescriptor element) {

@@ -10,6 +10,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.groups.ConvertGroup;
 import jakarta.validation.groups.Default;
 import java.util.List;
@@ -30,7 +31,7 @@ class RunTypeGroupsTest {
             .getValidator());
 
     @ParameterizedTest
-    @ValueSource(classes = {Plain.class, ListOfPlain.class, Itself.class, String.class})
+    @ValueSource(classes = {Plain.class, ListOfPlain.class, ListsInside.class, Itself.class, String.class})
     void a_payload_without_constraints_for_a_run_type_is_walked_once(Class<?> type) {
         assertThat(groups.of(type, RunType.PROD)).containsExactly(Default.class);
         assertThat(groups.of(type, RunType.BACKFILL)).containsExactly(Default.class);
@@ -42,6 +43,7 @@ class RunTypeGroupsTest {
                 Own.class,
                 OfElements.class,
                 DeepInside.class,
+                ListInList.class,
                 Derivable.class,
                 OldList.class,
                 OldArray.class,
@@ -63,6 +65,8 @@ class RunTypeGroupsTest {
     private record ListOfPlain(
             List<@Valid Plain> plain, @Valid Plain one) {}
 
+    private record ListsInside(List<List<@Positive Integer>> matrix, List<List<@Valid Plain>> plain) {}
+
     private record Itself(
             @NotBlank String name, @Valid @Nullable Itself next) {}
 
@@ -71,6 +75,8 @@ class RunTypeGroupsTest {
     private record OfElements(List<@NotNull(groups = OnBackfill.class) String> names) {}
 
     private record DeepInside(Map<String, List<@Valid Own>> own) {}
+
+    private record ListInList(List<List<@Valid Own>> own) {}
 
     static class Shape {}
 
