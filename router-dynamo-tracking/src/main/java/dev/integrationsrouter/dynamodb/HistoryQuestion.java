@@ -20,7 +20,7 @@ final class HistoryQuestion {
     private final TableSchema.Index index;
     private final String from;
     private final String to;
-    private final int limit;
+    private final int firstPage;
     private final List<String> filters = new ArrayList<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
 
@@ -39,8 +39,7 @@ final class HistoryQuestion {
         if (!query.statuses().isEmpty()) {
             addStatuses(query.statuses(), Instants.text(now));
         }
-        // without a filter DynamoDB need not look at more than is asked for, and one that tells whether there is more
-        this.limit = filters.isEmpty() ? query.limit() + 1 : 0;
+        this.firstPage = query.limit() + 1; // and one that tells whether there is more
     }
 
     /** Running and abandoned are both stored as RUNNING; the lease tells them apart. */
@@ -77,6 +76,6 @@ final class HistoryQuestion {
 
     IndexQuery of(String service) {
         String filter = filters.isEmpty() ? null : String.join(" AND ", filters);
-        return new IndexQuery(index, service, from, to, true, limit, filter, values);
+        return new IndexQuery(index, service, from, to, true, firstPage, filter, values);
     }
 }

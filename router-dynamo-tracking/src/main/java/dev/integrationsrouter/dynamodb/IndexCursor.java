@@ -12,17 +12,24 @@ final class IndexCursor {
     /** What makes a history key sort right after itself. */
     private static final String RIGHT_AFTER = "!";
 
+    /** How much more is looked at for each further page, if the filter lets little through: DynamoDB reads 1 MB at most. */
+    private static final int GROWTH = 4;
+
+    private static final int LARGEST_PAGE = 10_000;
+
     private final Requests requests;
     private final IndexQuery query;
     private final Deque<Item> fetched = new ArrayDeque<>();
     private Map<String, AttributeValue> after = Map.of();
     private String reached;
+    private int pageSize;
     private boolean lastPage;
 
     IndexCursor(Requests requests, IndexQuery query) {
         this.requests = requests;
         this.query = query;
         this.reached = query.to();
+        this.pageSize = query.firstPage();
     }
 
     /** The next item, if it has been fetched. */
@@ -47,7 +54,8 @@ final class IndexCursor {
 
     /** Fetches a page, which may turn out to be empty although there are more. */
     void fetch() {
-        Requests.Page page = requests.query(query.page(after));
+        Requests.Page page = requests.query(query.page(after, pageSize));
+        pageSize = Math.min(pageSize * GROWTH, LARGEST_PAGE);
         for (Item item : page.items()) {
             // the upper end is outside, which a key condition with two ends cannot say
             if (!item.requiredText(RunItem.HISTORY_KEY).equals(query.to())) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * @param from lowest history key
  * @param to what the history keys are below
  * @param newestFirst or oldest first
- * @param limit how many items DynamoDB may look at for a page; 0: as many as it likes
+ * @param firstPage how many items DynamoDB is to look at for the first page
  * @param filter on the items looked at, in the form of {@link Change}; null for all
  * @param filterValues values of the filter
  */
@@ -24,7 +24,7 @@ record IndexQuery(
         String from,
         String to,
         boolean newestFirst,
-        int limit,
+        int firstPage,
         @Nullable String filter,
         Map<String, AttributeValue> filterValues) {
 
@@ -33,8 +33,12 @@ record IndexQuery(
 
     static final String HIGHEST = "~";
 
-    /** The page after a key, or the first page if that is empty. */
-    QueryRequest.Builder page(Map<String, AttributeValue> after) {
+    /**
+     * The page after a key, or the first page if that is empty.
+     *
+     * @param size how many items DynamoDB may look at, whether the filter lets them through or not
+     */
+    QueryRequest.Builder page(Map<String, AttributeValue> after, int size) {
         String keys = "#" + index.partition() + " = :partition AND #history_key BETWEEN :from AND :to";
         Map<String, AttributeValue> values = new HashMap<>(filterValues);
         values.put(":partition", Item.text(partition));
@@ -46,10 +50,8 @@ record IndexQuery(
                 .filterExpression(filter)
                 .expressionAttributeNames(Change.namesIn(keys + " " + filter))
                 .expressionAttributeValues(values)
-                .scanIndexForward(!newestFirst);
-        if (limit > 0) {
-            query.limit(limit);
-        }
+                .scanIndexForward(!newestFirst)
+                .limit(size);
         return after.isEmpty() ? query : query.exclusiveStartKey(after);
     }
 }

@@ -49,7 +49,7 @@ final class Purge {
             Requests.Page page;
             Map<String, AttributeValue> after = Map.of();
             do {
-                page = calls.get().requests().query(old.page(after));
+                page = calls.get().requests().query(old.page(after, old.firstPage()));
                 for (Item item : page.items()) {
                     purged += purge(item, calls.get()) ? 1 : 0;
                 }

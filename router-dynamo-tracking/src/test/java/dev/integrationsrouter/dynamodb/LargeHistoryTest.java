@@ -25,9 +25,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The history of very many runs: each query is answered with exactly what it asks for, page by page. */
@@ -119,8 +124,12 @@ class LargeHistoryTest {
     }
 
     private static DynamoTracker tracker() {
+        return tracker(LocalDynamo.client());
+    }
+
+    private static DynamoTracker tracker(DynamoDbClient client) {
         return DynamoTracker.builder()
-                .client(LocalDynamo.client())
+                .client(client)
                 .table(TABLE)
                 .clock(CLOCK)
                 .timeout(Duration.ofSeconds(30))
@@ -170,6 +179,40 @@ class LargeHistoryTest {
         assertThat(read(HistoryQuery.newest(50).started(window).ofService("service-2")))
                 .isNotEmpty()
                 .isEqualTo(expected("service-2", run -> window.contains(run.startedAt())));
+    }
+
+    @Test
+    void as_little_is_looked_at_as_the_answer_needs() {
+        Looks looks = new Looks();
+        try (DynamoDbClient client = LocalDynamo.clientBuilder(LocalDynamo.endpoint())
+                        .overrideConfiguration(to -> to.addExecutionInterceptor(looks))
+                        .build();
+                DynamoTracker tracker = tracker(client)) {
+            assertThat(tracker.latest("service-1", RunType.BACKFILL, false))
+                    .isEqualTo(expected("service-1", run -> run.runType() == RunType.BACKFILL).stream()
+                            .findFirst());
+            assertThat(looks.taken()).isBetween(1, 2);
+            tracker.history(HistoryQuery.newest(10).ofService("service-2").ofType(RunType.PROD));
+            assertThat(looks.taken()).isBetween(10, 55); // every other run is of this type: 11 items, and then 44
+        }
+    }
+
+    /** Counts the items that DynamoDB looks at, which is what a query costs. */
+    private static final class Looks implements ExecutionInterceptor {
+        private int items;
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (context.response() instanceof QueryResponse page) {
+                items += page.scannedCount();
+            }
+        }
+
+        int taken() {
+            int taken = items;
+            items = 0;
+            return taken;
+        }
     }
 
     /** Each page by a tracker of its own, as if the process had been restarted in between. */
