@@ -4,8 +4,8 @@ import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.HeartbeatAnswer;
 import dev.integrationsrouter.core.Cancellation.LeaseLost;
 import dev.integrationsrouter.core.Cancellation.Requested;
+import dev.integrationsrouter.core.Timers.Timer;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ final class Heartbeats {
      *
      * @param context that beats take along
      */
-    Future<?> beat(ActiveRun<?> run, CallersContext context, Consumer<Cancellation> cancel) {
+    Timer beat(ActiveRun<?> run, CallersContext context, Consumer<Cancellation> cancel) {
         AtomicBoolean beating = new AtomicBoolean();
         Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time

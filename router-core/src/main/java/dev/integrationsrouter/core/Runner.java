@@ -2,10 +2,10 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.core.Cancellation.CallerInterrupted;
 import dev.integrationsrouter.core.Cancellation.DeadlinePassed;
+import dev.integrationsrouter.core.Timers.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -44,7 +44,7 @@ final class Runner {
 
     /** Runs, and answers how it ended. Never throws; an interrupt of the caller cancels the run and stays set. */
     Outcome run(ActiveRun<?> run) {
-        List<Future<?>> timed = new ArrayList<>();
+        List<Timer> timed = new ArrayList<>();
         try {
             listeners.started(run.info());
             Cancellation atDeadline = new DeadlinePassed(run.timeout());
@@ -59,7 +59,7 @@ final class Runner {
             Failures.tellHandlerIfFatal(e, redactor);
             run.giveUp(Outcome.ofThrown(e, run.start().service()));
         } finally {
-            timed.forEach(timer -> timer.cancel(false));
+            timed.forEach(Timer::cancel);
         }
         return run.ending().join().outcome();
     }
@@ -78,7 +78,7 @@ final class Runner {
         if (first && threads.canBeLeftBehind()) {
             try {
                 // does nothing if the service has returned by then
-                Future<?> unused = timers.after(settings.grace(), () -> leaveBehind(run, withoutIt));
+                timers.after(settings.grace(), () -> leaveBehind(run, withoutIt));
             } catch (RejectedExecutionException | OutOfMemoryError e) { // the router is released, or the heap is full
                 leaveBehind(run, withoutIt);
             }

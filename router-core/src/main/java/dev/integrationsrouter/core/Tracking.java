@@ -9,7 +9,6 @@ import dev.integrationsrouter.core.journal.JournaledTracker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -85,7 +84,7 @@ final class Tracking implements AutoCloseable {
                 threads(means),
                 new TrackerReports(means.listeners(), means.redactor()));
         journaled.adopt();
-        Future<?> unused = means.timers().every(LOOK, () -> execute(means.workers(), journaled::adopt));
+        means.timers().every(LOOK, () -> execute(means.workers(), journaled::adopt));
         return new Tracking(journaled, () -> journaled.closeJournal(means.timeout()));
     }
 
@@ -99,7 +98,7 @@ final class Tracking implements AutoCloseable {
             @Override
             public void after(Duration delay, Runnable action) {
                 try {
-                    Future<?> unused = means.timers().after(delay, action);
+                    means.timers().after(delay, action);
                 } catch (RejectedExecutionException e) {
                     Log.ROUTER.debug("The router is closed: what waits in the journal is the next one's", e);
                 }

@@ -5,6 +5,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Locality;
 import dev.integrationsrouter.api.spi.RunStart;
+import dev.integrationsrouter.core.Timers.Timer;
 import dev.integrationsrouter.testkit.RunStartBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +32,10 @@ class HeartbeatsTest {
         Timers timers = new Timers();
         ThreadPoolExecutor workers = new Unlucky();
         try {
-            Future<?> beats = heartbeats(faulty.tracker(Locality.IN_PROCESS), timers, workers)
+            Timer beats = heartbeats(faulty.tracker(Locality.IN_PROCESS), timers, workers)
                     .beat(run(), CallersContext.capture(), why -> {});
             Waits.await(beaten);
-            beats.cancel(false);
+            beats.cancel();
         } finally {
             timers.close();
             workers.shutdownNow();
