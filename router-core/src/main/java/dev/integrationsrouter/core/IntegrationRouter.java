@@ -4,7 +4,6 @@ import dev.integrationsrouter.api.IntegrationRequest;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.spi.CancelAnswer;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
-import dev.integrationsrouter.core.Admission.Decision;
 import dev.integrationsrouter.core.Cancellation.Requested;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +35,7 @@ public final class IntegrationRouter implements AutoCloseable {
     /** Of a deadline: less is none. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private static final int LAST_RESORTS = 1_000;
-    private static final long BETWEEN_LAST_RESORTS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    private final Stages stages;
+    private final RequestPath path;
     private final ExecutionTracker tracker;
     private final OpenRequests requests;
     private final Shutdown shutdown;
@@ -50,14 +44,14 @@ public final class IntegrationRouter implements AutoCloseable {
     private final Supplier<UUID> ids;
 
     IntegrationRouter(
-            Stages stages,
+            RequestPath path,
             ExecutionTracker tracker,
             OpenRequests requests,
             Shutdown shutdown,
             LeftBehind leftBehind,
             Executor workers,
             Supplier<UUID> ids) {
-        this.stages = stages;
+        this.path = path;
         this.tracker = tracker;
         this.requests = requests;
         this.shutdown = shutdown;
@@ -89,7 +83,7 @@ public final class IntegrationRouter implements AutoCloseable {
      *     the answer says so, and the thread's interrupt flag is set.
      */
     public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request) {
-        return answer(open(), () -> stages.reader().read(request));
+        return answer(open(), () -> path.reader().read(request));
     }
 
     /**
@@ -102,7 +96,7 @@ public final class IntegrationRouter implements AutoCloseable {
      */
     public IntegrationResponse routeAndRun(@Nullable Map<String, ?> request, Duration atMost) {
         Duration some = atMost.compareTo(SHORTEST) < 0 ? SHORTEST : atMost;
-        return answer(open(some), () -> stages.reader().read(request));
+        return answer(open(some), () -> path.reader().read(request));
     }
 
     /**
@@ -121,7 +115,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return the answer, as {@link #routeAndRun(Map)} gives it
      */
     public IntegrationResponse routeAndRunJson(@Nullable String request) {
-        return answer(open(), () -> stages.reader().readJson(request));
+        return answer(open(), () -> path.reader().readJson(request));
     }
 
     /**
@@ -132,7 +126,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return the handle of what becomes of it, never null
      */
     public RunHandle submit(@Nullable Map<String, ?> request) {
-        return submit(() -> stages.reader().read(request));
+        return submit(() -> path.reader().read(request));
     }
 
     /**
@@ -150,7 +144,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @param request one JSON object; null is answered as a request that cannot be read
      */
     public RunHandle submitJson(@Nullable String request) {
-        return submit(() -> stages.reader().readJson(request));
+        return submit(() -> path.reader().readJson(request));
     }
 
     /**
@@ -181,7 +175,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * waits for a plugin.
      */
     public List<ServiceStatus> services() {
-        return stages.registry().statuses();
+        return path.registry().statuses();
     }
 
     /**
@@ -191,7 +185,7 @@ public final class IntegrationRouter implements AutoCloseable {
      * @return how each installed service stands, in the order of {@link #services()}
      */
     public List<ServiceCheck> checkServices() {
-        return stages.registry().check(open());
+        return path.registry().check(open());
     }
 
     /**
@@ -222,6 +216,16 @@ public final class IntegrationRouter implements AutoCloseable {
         return answer(open, requests.enter(open), reading);
     }
 
+    private IntegrationResponse answer(OpenRequest open, boolean entered, Supplier<ReadRequest> reading) {
+        try {
+            return path.follow(open, entered, reading);
+        } finally {
+            if (entered) {
+                requests.leave(open);
+            }
+        }
+    }
+
     private RunHandle submit(Supplier<ReadRequest> reading) {
         Submission submission = new Submission(open());
         boolean entered = requests.enter(submission.request()); // from now on it can be cancelled
@@ -240,7 +244,7 @@ public final class IntegrationRouter implements AutoCloseable {
     }
 
     private OpenRequest open(@Nullable Duration atMost) {
-        return new OpenRequest(ids.get(), stages.runner()::cancel, atMost);
+        return new OpenRequest(ids.get(), path.runner()::cancel, atMost);
     }
 
     /** Reads while the caller waits, who may change the map afterwards; what is wrong with it is told later. */
@@ -255,57 +259,6 @@ public final class IntegrationRouter implements AutoCloseable {
             return () -> {
                 throw refusal;
             };
-        }
-    }
-
-    /** The way of a request. */
-    private IntegrationResponse answer(OpenRequest open, boolean entered, Supplier<ReadRequest> reading) {
-        try {
-            ReadRequest request = reading.get();
-            if (!entered) {
-                throw new RequestRefusedException(503, Shutdown.REFUSAL, request.subject());
-            }
-            RegisteredService service = stages.registry().route(request);
-            BoundRequest<?> bound = stages.binder().bind(open, request, service);
-            Decision decision = stages.admission().admit(open, bound);
-            return decision instanceof Decision.Admitted admitted
-                    ? runToItsEnd(admitted.run())
-                    : ((Decision.Replayed) decision).response();
-        } catch (RequestRefusedException refusal) {
-            return stages.recorder().recordRefusal(open.runId(), refusal);
-        } catch (Throwable e) { // ours, or the JVM's: answered like everything else
-            return stages.recorder()
-                    .recordRefusal(open.runId(), RequestRefusedException.unexpected(e, Subject.UNKNOWN));
-        } finally {
-            if (entered) {
-                requests.leave(open);
-            }
-        }
-    }
-
-    private IntegrationResponse runToItsEnd(ActiveRun<?> run) {
-        try (RunLogContext context = RunLogContext.of(run.info())) {
-            return stages.recorder().recordEnd(run, stages.runner().run(run));
-        } catch (Throwable e) { // an outcome so large that no memory is left to record it; or the host's logging failed
-            Failures.tellHandlerIfFatal(e);
-            run.giveUp();
-            return recordLastResort(run);
-        } finally {
-            stages.admission().release(run);
-        }
-    }
-
-    /** As soon as there is memory for it: a run that was started is not to read as if it went on. */
-    private IntegrationResponse recordLastResort(ActiveRun<?> run) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return stages.recorder().recordEnd(run, Outcome.LAST_RESORT);
-            } catch (OutOfMemoryError e) {
-                if (attempt == LAST_RESORTS) {
-                    throw e;
-                }
-                LockSupport.parkNanos(BETWEEN_LAST_RESORTS);
-            }
         }
     }
 }

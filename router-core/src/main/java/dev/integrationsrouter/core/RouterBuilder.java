@@ -397,7 +397,7 @@ public final class RouterBuilder {
         ExecutionTracker used = tracking.tracker();
         RunThreads runThreads = threads == null ? new OwnThreads() : threads;
         Heartbeats heartbeats = new Heartbeats(used, timers, workers, told, settings, redactor);
-        Stages stages = new Stages(
+        RequestPath path = new RequestPath(
                 new RequestReader(limits),
                 registry,
                 new PayloadBinder(),
@@ -426,7 +426,7 @@ public final class RouterBuilder {
             workers.setKeepAliveTime(0, TimeUnit.SECONDS);
         });
         return new IntegrationRouter(
-                stages, used, requests, shutdown, leftBehind, workers, ids == null ? new RunIds(clock) : ids);
+                path, used, requests, shutdown, leftBehind, workers, ids == null ? new RunIds(clock) : ids);
     }
 
     private ServiceRegistry registry(ServiceConfig settings, Executor workers) {

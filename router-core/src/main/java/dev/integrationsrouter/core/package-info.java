@@ -3,7 +3,7 @@
  *
  * <p>Hosts need {@link dev.integrationsrouter.core.IntegrationRouter} and its
  * {@link dev.integrationsrouter.core.RouterBuilder}. Maintainers read
- * {@code IntegrationRouter.answer}: it is the way of a request, and each stage is a class of that name:
+ * {@code RequestPath.follow}: it is the way of a request, and each stage is a class of that name:
  *
  * <pre>
  * read     RequestReader   Map or JSON to IntegrationRequest, every violation at once
