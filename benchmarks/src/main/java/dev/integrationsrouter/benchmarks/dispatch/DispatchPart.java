@@ -39,7 +39,7 @@ public final class DispatchPart implements Part {
     }
 
     private static List<Figure> measure() throws Exception {
-        JmhRuns runs = new JmhRuns(1, 10, 5, TimeValue.seconds(1));
+        JmhRuns runs = new JmhRuns(1, 20, 5, TimeValue.seconds(1));
         List<Figure> figures = new ArrayList<>();
         for (int threads : List.of(1, 2)) {
             figures.addAll(routed(rounds(runs, ROUTED, threads, 2), threads));
