@@ -9,10 +9,11 @@ import java.util.Objects;
 final class ByHand implements Dispatcher {
 
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final Steps steps = new Steps();
+    private final Steps steps;
     private final Steps.Call call;
 
-    ByHand(Steps.Call call) {
+    ByHand(Steps steps, Steps.Call call) {
+        this.steps = steps;
         this.call = call;
         Handler.all().forEach(handler -> handlers.put(handler.name(), handler));
     }

@@ -19,8 +19,8 @@ final class CamelDispatcher implements Dispatcher {
     private final ProducerTemplate producer;
     private final Endpoint requests;
 
-    CamelDispatcher() throws Exception {
-        camel.addRoutes(new Routes(new Steps()));
+    CamelDispatcher(Steps steps) throws Exception {
+        camel.addRoutes(new Routes(steps));
         camel.start();
         producer = camel.createProducerTemplate();
         requests = camel.getEndpoint("direct:requests");

@@ -1,5 +1,6 @@
 package dev.integrationsrouter.benchmarks.dispatch;
 
+import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.core.InMemoryTracker;
 import dev.integrationsrouter.core.IntegrationRouter;
 import java.time.Duration;
@@ -33,23 +34,26 @@ public final class Contender {
 
     /** Makes it ready for its first request. Loads no class of another one, which may not be there. */
     public static Dispatcher open(String name) throws Exception {
+        return open(name, new InMemoryTracker());
+    }
+
+    /** The same with a store for the records of its runs. */
+    static Dispatcher open(String name, ExecutionTracker store) throws Exception {
         return switch (name) {
-            case LIMIT -> new ByHand(Handler::handle);
-            case SUBMIT -> limited(DeadlineCall.submitted(DEADLINE));
-            case FAILSAFE -> limited(DeadlineCall.interrupted(DEADLINE));
+            case LIMIT -> new ByHand(new Steps(store), Handler::handle);
+            case SUBMIT -> limited(store, DeadlineCall.submitted(DEADLINE));
+            case FAILSAFE -> limited(store, DeadlineCall.interrupted(DEADLINE));
             case ROUTER ->
-                new RouterDispatcher(IntegrationRouter.builder()
-                        .tracker(new InMemoryTracker())
-                        .runsOnCallersThread());
-            case OWN_THREAD -> new RouterDispatcher(IntegrationRouter.builder().tracker(new InMemoryTracker()));
-            case CAMEL -> new CamelDispatcher();
-            case SPRING_INTEGRATION -> new SpringIntegrationDispatcher();
-            case SPRING_CLOUD_FUNCTION -> new SpringCloudFunctionDispatcher();
+                new RouterDispatcher(IntegrationRouter.builder().tracker(store).runsOnCallersThread());
+            case OWN_THREAD -> new RouterDispatcher(IntegrationRouter.builder().tracker(store));
+            case CAMEL -> new CamelDispatcher(new Steps(store));
+            case SPRING_INTEGRATION -> new SpringIntegrationDispatcher(new Steps(store));
+            case SPRING_CLOUD_FUNCTION -> new SpringCloudFunctionDispatcher(new Steps(store));
             default -> throw new IllegalArgumentException("No contender is named '" + name + "'");
         };
     }
 
-    private static Dispatcher limited(DeadlineCall call) {
-        return new ByHand((handler, order) -> call.call(() -> handler.handle(order)));
+    private static Dispatcher limited(ExecutionTracker store, DeadlineCall call) {
+        return new ByHand(new Steps(store), (handler, order) -> call.call(() -> handler.handle(order)));
     }
 }

@@ -3,16 +3,22 @@ package dev.integrationsrouter.benchmarks.dispatch;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.Timeout;
+import dev.failsafe.TimeoutExceededException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A way to give a call a deadline without this router. Thread-safe. */
 interface DeadlineCall {
 
-    /** Calls, and answers what was answered; throws if the deadline has passed. */
+    /**
+     * Calls, and answers what was answered.
+     *
+     * @throws TimeoutException if the deadline has passed
+     */
     String call(Callable<String> work) throws Exception;
 
     /** On another thread; its caller waits no longer than the deadline. */
@@ -25,7 +31,13 @@ interface DeadlineCall {
     static DeadlineCall interrupted(Duration deadline) {
         FailsafeExecutor<String> failsafe =
                 Failsafe.with(Timeout.<String>builder(deadline).withInterrupt().build());
-        return work -> failsafe.get(work::call);
+        return work -> {
+            try {
+                return failsafe.get(work::call);
+            } catch (TimeoutExceededException e) {
+                throw (TimeoutException) new TimeoutException(e.getMessage()).initCause(e);
+            }
+        };
     }
 
     private static Thread daemon(Runnable body) {

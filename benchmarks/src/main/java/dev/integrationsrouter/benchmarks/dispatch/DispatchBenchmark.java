@@ -1,6 +1,8 @@
 package dev.integrationsrouter.benchmarks.dispatch;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.spi.ExecutionTracker;
+import dev.integrationsrouter.core.InMemoryTracker;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,10 +31,12 @@ public class DispatchBenchmark {
             throw new IllegalStateException("Nobody is there yet");
         };
 
-        /** Opens the contender. */
+        /** Opens the contender, and sees to it that it leaves nothing out. */
         @Setup
         public void open() throws Exception {
-            dispatcher = Contender.open(contender);
+            ExecutionTracker store = new InMemoryTracker();
+            dispatcher = Contender.open(contender, store);
+            new Completeness(contender, store).check(dispatcher);
         }
 
         /** Closes it. */

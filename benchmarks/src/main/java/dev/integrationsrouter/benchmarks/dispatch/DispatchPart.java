@@ -40,12 +40,13 @@ public final class DispatchPart implements Part {
 
     private static List<Figure> measure() throws Exception {
         JmhRuns runs = new JmhRuns(1, 20, 5, TimeValue.seconds(1));
+        List<Figure> stops = new Deadlines(20, Duration.ofSeconds(3)).measure();
         List<Figure> figures = new ArrayList<>();
         for (int threads : List.of(1, 2)) {
             figures.addAll(routed(rounds(runs, ROUTED, threads, 2), threads));
         }
         figures.addAll(withDeadline(rounds(runs, WITH_DEADLINE, 1, 2)));
-        figures.addAll(new Deadlines(20, Duration.ofSeconds(3)).measure());
+        figures.addAll(stops);
         return figures;
     }
 
@@ -58,7 +59,7 @@ public final class DispatchPart implements Part {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(routed(List.of(here.measure(ROUTED, 1)), 1));
         figures.addAll(withDeadline(List.of(deadlines)));
-        figures.addAll(new Deadlines(2, Duration.ofMillis(600)).measure());
+        figures.addAll(new Deadlines(2, Duration.ofMillis(1_200)).measure());
         return figures;
     }
 

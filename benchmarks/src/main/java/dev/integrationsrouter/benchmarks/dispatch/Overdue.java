@@ -3,6 +3,9 @@ package dev.integrationsrouter.benchmarks.dispatch;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Work that takes much longer than its deadline. */
@@ -11,6 +14,7 @@ final class Overdue implements Callable<String> {
     private final Duration lasts;
     private final boolean isDeaf;
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    private volatile boolean hasBegun;
 
     /**
      * Work to be called once.
@@ -25,6 +29,7 @@ final class Overdue implements Callable<String> {
 
     @Override
     public String call() throws InterruptedException {
+        hasBegun = true;
         long begin = System.nanoTime();
         for (long left = lasts.toNanos(); left > 0; left = lasts.toNanos() - (System.nanoTime() - begin)) {
             LockSupport.parkNanos(this, left);
@@ -37,8 +42,14 @@ final class Overdue implements Callable<String> {
         return "done";
     }
 
-    /** Waits until its thread has left it; whether that was because it was stopped. */
+    /** Waits until its thread has left it; whether that was because it was stopped, or before it had begun. */
     boolean wasStopped() {
-        return stopped.join();
+        try {
+            return stopped.get(2 * lasts.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return !hasBegun;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Whether a thread was stopped could not be found out", e);
+        }
     }
 }

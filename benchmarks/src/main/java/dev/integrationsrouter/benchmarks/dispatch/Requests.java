@@ -42,19 +42,28 @@ public final class Requests {
         return request;
     }
 
+    /** One that validation has to refuse: its priority is none. */
+    static Map<String, Object> invalid() {
+        return request(Handler.all().get(0), 0).map();
+    }
+
     private static Request request(Handler handler) {
+        return request(handler, 1 + handler.number() % 9);
+    }
+
+    private static Request request(Handler handler, int priority) {
         String customer = "customer " + handler.number();
         Map<String, Object> payload = Map.of(
                 "customer",
                 customer,
                 "priority",
-                1 + handler.number() % 9,
+                priority,
                 "lines",
                 List.of(line("bolts", 40), line("nuts", 40), line("a spanner", handler.number())));
         Map<String, Object> envelope = Map.of("run_type", "prod", "payload", payload);
         Map<String, Object> request =
                 Map.of("service", handler.name(), "payload", envelope, "metadata", Map.of("asked_by", "benchmark"));
-        int sum = 1 + handler.number() % 9 + handler.number() * (80 + handler.number()) + 5 + 4 + 9;
+        int sum = priority + handler.number() * (80 + handler.number()) + 5 + 4 + 9;
         return new Request(request, "Order of " + customer + ": " + sum);
     }
 

@@ -45,12 +45,16 @@ final class RouterDeadline implements DeadlineCall, AutoCloseable {
     @Override
     public String call(Callable<String> work) throws TimeoutException {
         works.add(work);
-        IntegrationResponse response = router.routeAndRun(REQUEST);
-        return switch (response.statusCode()) {
-            case 200 -> response.body();
-            case 504 -> throw new TimeoutException(response.body());
-            default -> throw new IllegalStateException("Expected 200 or 504, but was " + response);
-        };
+        try {
+            IntegrationResponse response = router.routeAndRun(REQUEST);
+            return switch (response.statusCode()) {
+                case 200 -> response.body();
+                case 504 -> throw new TimeoutException(response.body());
+                default -> throw new IllegalStateException("Expected 200 or 504, but was " + response);
+            };
+        } finally {
+            works.remove(work); // if the deadline came before the run had begun
+        }
     }
 
     @Override

@@ -32,13 +32,12 @@ final class SpringCloudFunctionDispatcher implements Dispatcher {
     private final ConfigurableApplicationContext context;
     private final Function<Message<?>, Object> router;
 
-    SpringCloudFunctionDispatcher() {
+    SpringCloudFunctionDispatcher(Steps steps) {
         SpringApplication application = new SpringApplication(Settings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.setBannerMode(Banner.Mode.OFF);
         context = application.run();
-        Steps steps = new Steps();
         FunctionRegistry registry = context.getBean(FunctionRegistry.class);
         Handler.all().forEach(handler -> registry.register(registration(handler, steps)));
         router = context.getBean(FunctionCatalog.class).lookup(RoutingFunction.FUNCTION_NAME);

@@ -13,8 +13,7 @@ final class SpringIntegrationDispatcher implements Dispatcher {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Gateway gateway;
 
-    SpringIntegrationDispatcher() {
-        Steps steps = new Steps();
+    SpringIntegrationDispatcher(Steps steps) {
         context.register(Settings.class);
         context.registerBean("requests", IntegrationFlow.class, SpringIntegrationDispatcher::requests);
         for (Handler handler : Handler.all()) {

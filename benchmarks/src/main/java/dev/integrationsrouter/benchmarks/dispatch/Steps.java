@@ -10,7 +10,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
-import dev.integrationsrouter.core.InMemoryTracker;
+import dev.integrationsrouter.api.spi.StartAnswer;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -33,7 +33,7 @@ final class Steps {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    private final ExecutionTracker store = new InMemoryTracker();
+    private final ExecutionTracker store;
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -43,6 +43,15 @@ final class Steps {
             .messageInterpolator(new ParameterMessageInterpolator())
             .buildValidatorFactory()
             .getValidator();
+
+    /**
+     * All of them.
+     *
+     * @param store for the records
+     */
+    Steps(ExecutionTracker store) {
+        this.store = store;
+    }
 
     /** The service that a request names. */
     static String service(Map<String, Object> request) {
@@ -75,11 +84,14 @@ final class Steps {
                 RunType.ofWireName((String) member(envelope, "run_type")).orElseThrow();
         Order order = mapper.convertValue(member(envelope, "payload"), Order.class);
         validate(order);
-        RunStart start = start(handler.name(), runType);
-        store.start(start);
+        String metadata = mapper.writeValueAsString(member(request, "metadata"));
+        RunStart start = start(handler.name(), runType, metadata);
+        long fence = admit(start);
         String body = call.of(handler, order);
         Instant endedAt = Instant.now();
-        store.finish(finish(start, endedAt, body));
+        if (store.finish(finish(start, fence, endedAt, body)).leaseLost()) {
+            throw new IllegalStateException("Run " + start.runId() + " had lost its lease");
+        }
         return new IntegrationResponse(handler.name(), endedAt, 200, body, start.runId(), false, null);
     }
 
@@ -90,15 +102,22 @@ final class Steps {
         }
     }
 
-    private static RunStart start(String service, RunType runType) {
-        Instant now = Instant.now();
-        return new RunStart(id(now), service, runType, "", RunRecord.EMPTY_JSON, now, LEASE, null, null, RETENTION);
+    private long admit(RunStart start) {
+        if (store.start(start) instanceof StartAnswer.Started started) {
+            return started.fence();
+        }
+        throw new IllegalStateException("Run " + start.runId() + " was not admitted");
     }
 
-    private static RunFinish finish(RunStart start, Instant endedAt, String body) {
+    private static RunStart start(String service, RunType runType, String metadata) {
+        Instant now = Instant.now();
+        return new RunStart(id(now), service, runType, "", metadata, now, LEASE, null, null, RETENTION);
+    }
+
+    private static RunFinish finish(RunStart start, long fence, Instant endedAt, String body) {
         return new RunFinish(
                 start,
-                1,
+                fence,
                 RunStatus.SUCCEEDED,
                 endedAt,
                 200,
