@@ -76,6 +76,8 @@ final class ScoresCompareCommand implements Runnable {
         try (ScoreStore store = ScoreStores.openExisting(location)) {
             StoredScorers scorers = new StoredScorers(store);
             ScoreComparison comparison = comparison(scorers, location, filter);
+            requireAttributes(filter, scorers, comparison.a());
+            requireAttributes(filter, scorers, comparison.b());
             comparison.read(store);
             requireSomething(comparison, scorers, filter);
             print(comparison);
@@ -94,9 +96,23 @@ final class ScoresCompareCommand implements Runnable {
 
     private String named(String parameter, String name, StoredScorers scorers, String location) {
         return scorers.named(name)
-                .orElseThrow(() -> misuse("Invalid value for " + parameter + ": '" + name + "' names no scorer, or more"
-                        + " than one; " + location
+                .orElseThrow(() -> misuse("Invalid value for " + parameter + ": '" + name + "' names "
+                        + (scorers.isAnyNamedLike(name) ? "more than one scorer; " : "no scorer; ") + location
                         + (scorers.isEmpty() ? " has no scores yet" : " has scores by " + scorers)));
+    }
+
+    /** What one of them never scored, nobody can compare. */
+    private static void requireAttributes(ScoreFilter filter, StoredScorers scorers, String scorer) {
+        for (String attribute : filter.attributes()) {
+            if (!scorers.attributesOf(scorer).contains(attribute)) {
+                throw new CommandFailure(
+                        "There is nothing to compare: " + scorer + " has given no score of the attribute '"
+                                + attribute + "'; "
+                                + (scorers.attributesOf(scorer).isEmpty()
+                                        ? "it has given none at all"
+                                        : "it has scores of " + String.join(", ", scorers.attributesOf(scorer))));
+            }
+        }
     }
 
     /** What compared nothing must not look like agreement to a script. */

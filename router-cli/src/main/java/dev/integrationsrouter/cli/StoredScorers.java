@@ -1,10 +1,15 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.perspective.ScoreStore;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -12,10 +17,16 @@ import java.util.stream.Collectors;
 final class StoredScorers {
 
     private final SortedMap<String, Long> posts = new TreeMap<>();
+    private final Map<String, SortedSet<String>> attributes = new HashMap<>();
 
     /** Reads the store once. */
     StoredScorers(ScoreStore store) {
-        store.readAll(stored -> posts.merge(stored.scorer(), stored.scores().isEmpty() ? 0L : 1L, Long::sum));
+        store.readAll(stored -> {
+            posts.merge(stored.scorer(), stored.scores().isEmpty() ? 0L : 1L, Long::sum);
+            attributes
+                    .computeIfAbsent(stored.scorer(), scorer -> new TreeSet<>())
+                    .addAll(stored.scores().keySet());
+        });
     }
 
     /**
@@ -33,9 +44,19 @@ final class StoredScorers {
         return scorers.size() == 1 ? Optional.of(scorers.get(0)) : Optional.empty();
     }
 
+    /** Whether the name of any begins like that. */
+    boolean isAnyNamedLike(String name) {
+        return posts.keySet().stream().anyMatch(scorer -> scorer.startsWith(name));
+    }
+
     /** How many posts have a score by a scorer of the store. */
     long scoredBy(String scorer) {
         return posts.getOrDefault(scorer, 0L);
+    }
+
+    /** What a scorer of the store has given scores of. */
+    SortedSet<String> attributesOf(String scorer) {
+        return attributes.getOrDefault(scorer, Collections.emptySortedSet());
     }
 
     boolean isEmpty() {

@@ -50,8 +50,8 @@ record ModelInput(Kind kind, boolean wide) {
                         + " export it for text classification"));
         if (!(info instanceof TensorInfo tensor)
                 || (tensor.type != OnnxJavaType.INT64 && tensor.type != OnnxJavaType.INT32)) {
-            throw new ConfigurationException(
-                    "Input " + name + " of the model is " + info + "; it must be a tensor of int64 or int32");
+            throw new ConfigurationException("Input " + name + " of the model is " + found(info)
+                    + "; it must be a tensor of int64 or int32: export the model for text classification");
         }
         long[] shape = tensor.getShape();
         if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
@@ -60,5 +60,11 @@ record ModelInput(Kind kind, boolean wide) {
                             + "; it must have two dimensions, texts and tokens, that are both free: export it with dynamic axes");
         }
         return new ModelInput(kind, tensor.type == OnnxJavaType.INT64);
+    }
+
+    private static String found(ValueInfo info) {
+        return info instanceof TensorInfo tensor
+                ? "a tensor of " + tensor.type.name().toLowerCase(Locale.ROOT)
+                : "no tensor";
     }
 }

@@ -17,7 +17,7 @@ record WarmUp(Path folder, List<float[]> outputs) {
 
     /** So unlike each other that outputs which are no probabilities show. */
     private static final List<String> TEXTS =
-            List.of("warm-up", "Thank you, that was very kind of you.", "You are a stupid idiot!");
+            List.of("warm-up", "Thank you, that was very kind of you.", "Nobody asked you, so be quiet, you fool!");
 
     /**
      * Runs the model on short texts, and on one that is as long as it takes.

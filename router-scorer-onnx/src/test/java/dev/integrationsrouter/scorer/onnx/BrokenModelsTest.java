@@ -215,7 +215,7 @@ class BrokenModelsTest {
                 .input("input_ids", DataType.FLOAT, -1, -1)
                 .node("Identity", List.of("input_ids"), "logits")
                 .output("logits", DataType.FLOAT, -1, -1));
-        assertRefused("Input input_ids of the model is", "it must be a tensor of int64 or int32");
+        assertRefused("Input input_ids of the model is a tensor of float; ", "it must be a tensor of int64 or int32");
     }
 
     @Test
