@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A program of ours in a JVM of its own, which is asked and answers in lines. Killed when it is closed. */
+/**
+ * A program of ours in a JVM of its own, which is asked and answers in lines. Killed when it is closed; where this JVM is
+ * killed before that, its standard input ends, and the program with it if it has a {@link Lifeline}.
+ */
 public final class JavaProcess implements AutoCloseable {
 
     private final String name;

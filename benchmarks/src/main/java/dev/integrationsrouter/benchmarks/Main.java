@@ -46,10 +46,11 @@ public final class Main {
 
     private static void measure(List<Part> parts, Results results, Path work, boolean smoke) throws Exception {
         Files.createDirectories(work);
+        Folders.clear(work);
         Map<String, String> machine = Machine.facts(work);
         String table = "";
         for (Part part : parts) {
-            Path folder = Files.createTempDirectory(work, part.name());
+            Path folder = Folders.make(work, part.name());
             try {
                 List<Figure> figures = part.measure(folder, smoke);
                 results.keep(

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks.embedded;
 
 import com.sun.management.ThreadMXBean;
+import dev.integrationsrouter.benchmarks.Lifeline;
 import dev.integrationsrouter.perspective.embedded.EmbeddedModel;
 import dev.integrationsrouter.perspective.embedded.EmbeddedScorer;
 import dev.integrationsrouter.perspective.embedded.TextFeatures;
@@ -32,6 +33,7 @@ public final class ScoringProcess {
 
     /** Runs it. */
     public static void main(String[] arguments) {
+        Lifeline.hold();
         List<String> posts = Texts.make(POSTS);
         if (arguments[0].equals("model")) {
             run(arguments, posts, model());

@@ -1,5 +1,6 @@
 package dev.integrationsrouter.benchmarks.perspective;
 
+import dev.integrationsrouter.benchmarks.Lifeline;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ final class InsertProcess {
 
     /** Takes a file with rows, one for its copies, how many of them are inserted before the time is taken, and in a transaction. */
     public static void main(String[] arguments) throws SQLException {
+        Lifeline.hold();
         int warmUp = Integer.parseInt(arguments[2]);
         int batch = Integer.parseInt(arguments[3]);
         try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + arguments[0]);

@@ -3,6 +3,7 @@ package dev.integrationsrouter.benchmarks.perspective;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.integrationsrouter.benchmarks.Lifeline;
 import dev.integrationsrouter.perspective.StoredOutcome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class PeerProcess {
 
     /** Takes settings, each a key and then its value. */
     public static void main(String[] arguments) throws Exception {
+        Lifeline.hold();
         Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             settings.put(arguments[i], arguments[i + 1]);

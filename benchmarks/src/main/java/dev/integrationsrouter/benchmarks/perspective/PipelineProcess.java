@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks.perspective;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.benchmarks.Lifeline;
 import dev.integrationsrouter.core.IntegrationRouter;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class PipelineProcess {
 
     /** Takes the posts of the one run and of the other, the file for the scores, and how many posts the other has. */
     public static void main(String[] arguments) {
+        Lifeline.hold();
         run(arguments[0], arguments[2]);
         long begin = System.nanoTime();
         run(arguments[1], arguments[2]);

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.benchmarks.perspective;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.benchmarks.Lifeline;
 import dev.integrationsrouter.core.IntegrationRouter;
 import dev.integrationsrouter.core.RouterBuilder;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class ServiceProcess {
 
     /** Takes settings, each a key and then its value. */
     public static void main(String[] arguments) {
+        Lifeline.hold();
         HeapWatch heap = HeapWatch.begin();
         RouterBuilder builder = IntegrationRouter.builder();
         for (int i = 0; i < arguments.length; i += 2) {
