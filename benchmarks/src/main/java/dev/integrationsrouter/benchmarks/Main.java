@@ -41,7 +41,12 @@ public final class Main {
         Path work = Path.of(option(rest, "--work"));
         boolean smoke = rest.remove("--smoke");
         List<Part> parts = named(rest);
-        measure(parts, new Results(results, chart), work, smoke);
+        try {
+            measure(parts, new Results(results, chart), work, smoke);
+        } catch (Results.UnreadableException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static void measure(List<Part> parts, Results results, Path work, boolean smoke) throws Exception {

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that results go to: {@code PART.json} for each part; a table and a chart are made from all of them. */
 final class Results {
@@ -25,14 +27,28 @@ final class Results {
     private final Path folder;
     private final Path chart;
 
+    /** A file that is no result of ours; its message names the file, and says what to do. */
+    static final class UnreadableException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private UnreadableException(Path file, @Nullable Throwable cause) {
+            super(
+                    file + " is no result of a benchmark, perhaps because a run was stopped while it wrote: delete it",
+                    cause);
+        }
+    }
+
     /**
-     * Makes the folder, if need be.
+     * Makes the folder, if need be, and looks whether the results in it can be read, before anybody measures more.
      *
      * @param chart the file for it, which may be elsewhere
+     * @throws UnreadableException if one cannot
      */
     Results(Path folder, Path chart) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.chart = chart;
+        all();
     }
 
     /** Replaces what is known of a part. */
@@ -45,7 +61,14 @@ final class Results {
         result.set("machine", JSON.valueToTree(machine));
         ArrayNode rows = result.putArray("figures");
         figures.forEach(figure -> rows.add(row(figure)));
-        JSON.writeValue(folder.resolve(part + ".json").toFile(), result);
+        replace(folder.resolve(part + ".json"), JSON.writeValueAsString(result));
+    }
+
+    /** A run that is stopped leaves the old text or the new one, and never a part of it. */
+    private static void replace(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static ObjectNode row(Figure figure) {
@@ -67,8 +90,8 @@ final class Results {
     String summarize() throws IOException {
         List<JsonNode> results = all();
         String table = Table.of(results);
-        Files.writeString(folder.resolve(TABLE), table);
-        Files.writeString(chart, Chart.of("What was measured, as a share of its aim", bars(results)));
+        replace(folder.resolve(TABLE), table);
+        replace(chart, Chart.of("What was measured, as a share of its aim", bars(results)));
         return table;
     }
 
@@ -78,10 +101,24 @@ final class Results {
             for (Path file : files.filter(each -> each.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                results.add(JSON.readTree(file.toFile()));
+                results.add(read(file));
             }
         }
         return results;
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        JsonNode result;
+        try {
+            result = JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UnreadableException(file, e);
+        }
+        if (!result.path("figures").isArray()) {
+            throw new UnreadableException(file, null);
+        }
+        return result;
     }
 
     private static List<Chart.Bar> bars(List<JsonNode> results) {
