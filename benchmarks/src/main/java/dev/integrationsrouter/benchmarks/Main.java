@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code benchmarks/run} starts: {@code --results FOLDER --chart FILE --work FOLDER [--smoke] [PART...]}. */
+/** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
 public final class Main {
 
     private static final List<Part> PARTS = List.of(
@@ -37,12 +37,11 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(List.of(arguments));
         Path results = Path.of(option(rest, "--results"));
-        Path chart = Path.of(option(rest, "--chart"));
         Path work = Path.of(option(rest, "--work"));
         boolean smoke = rest.remove("--smoke");
         List<Part> parts = named(rest);
         try {
-            measure(parts, new Results(results, chart), work, smoke);
+            measure(parts, new Results(results), work, smoke);
         } catch (Results.UnreadableException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
     private static final String TABLE = "table.md";
+    private static final String CHART = "benchmarks.svg";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path folder;
-    private final Path chart;
 
     /** A file that is no result of ours; its message names the file, and says what to do. */
     static final class UnreadableException extends IOException {
@@ -42,12 +42,10 @@ final class Results {
     /**
      * Makes the folder, if need be, and looks whether the results in it can be read, before anybody measures more.
      *
-     * @param chart the file for it, which may be elsewhere
      * @throws UnreadableException if one cannot
      */
-    Results(Path folder, Path chart) throws IOException {
+    Results(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.chart = chart;
         all();
     }
 
@@ -91,7 +89,7 @@ final class Results {
         List<JsonNode> results = all();
         String table = Table.of(results);
         replace(folder.resolve(TABLE), table);
-        replace(chart, Chart.of("What was measured, as a share of its aim", bars(results)));
+        replace(folder.resolve(CHART), Chart.of("What was measured, as a share of its aim", bars(results)));
         return table;
     }
 

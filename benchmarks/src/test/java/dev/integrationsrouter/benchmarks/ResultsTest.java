@@ -60,7 +60,7 @@ class ResultsTest {
     }
 
     private Results results() throws IOException {
-        return new Results(folder, folder.resolve("chart.svg"));
+        return new Results(folder);
     }
 
     private static void keep(Results results, double value) throws IOException {

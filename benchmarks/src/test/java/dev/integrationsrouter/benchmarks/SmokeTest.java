@@ -30,8 +30,6 @@ class SmokeTest {
             what,
             "--results",
             folder.resolve("results").toString(),
-            "--chart",
-            folder.resolve("chart.svg").toString(),
             "--work",
             folder.resolve("work").toString()
         };
@@ -125,7 +123,7 @@ class SmokeTest {
         assertThat(Files.readString(folder.resolve(Path.of("results", "table.md"))))
                 .contains("## perspective (smoke")
                 .contains("## journal (smoke", "| replay of 2,000 records, all settled, -Xmx256m: time | ");
-        assertThat(Files.readString(folder.resolve("chart.svg")))
+        assertThat(Files.readString(folder.resolve(Path.of("results", "benchmarks.svg"))))
                 .contains(">dispatch</text>", ">growth</text>")
                 .contains(">posts per second, service ÷ bare loop</text>");
     }
