@@ -9,7 +9,6 @@ import dev.integrationsrouter.benchmarks.perspective.PerspectivePart;
 import dev.integrationsrouter.benchmarks.perspective.PipelinePart;
 import dev.integrationsrouter.benchmarks.start.StartPart;
 import dev.integrationsrouter.benchmarks.tracking.TrackingPart;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}. */
+/** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}, which it has checked. */
 public final class Main {
 
     private static final List<Part> PARTS = List.of(
@@ -76,8 +75,13 @@ public final class Main {
         return arguments.remove(at);
     }
 
-    private static List<Part> named(List<String> names) throws IOException {
-        List<String> known = PARTS.stream().map(Part::name).toList();
+    /** Of all parts. */
+    static List<String> names() {
+        return PARTS.stream().map(Part::name).toList();
+    }
+
+    private static List<Part> named(List<String> names) {
+        List<String> known = names();
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(
