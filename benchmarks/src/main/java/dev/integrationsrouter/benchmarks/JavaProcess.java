@@ -44,9 +44,14 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess startWithPeers(Class<?> main, List<String> options, List<String> arguments)
             throws IOException {
+        return start(main, options, arguments, classPathWithPeers());
+    }
+
+    /** What a process has that is started with stores and peers. */
+    static String classPathWithPeers() {
         String peers = System.getProperty("peers", "");
         String own = System.getProperty("java.class.path", "");
-        return start(main, options, arguments, peers.isEmpty() ? own : own + File.pathSeparator + peers);
+        return peers.isEmpty() ? own : own + File.pathSeparator + peers;
     }
 
     /** The same with a class path of its own. */

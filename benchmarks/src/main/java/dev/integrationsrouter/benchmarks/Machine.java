@@ -18,7 +18,7 @@ final class Machine {
 
     private Machine() {}
 
-    /** Machine, JDK and versions, by their names. */
+    /** Machine, JDK and versions of what is compared, by their names. */
     static Map<String, String> facts(Path work) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", processor());
@@ -29,6 +29,7 @@ final class Machine {
         facts.put("file system", Files.getFileStore(work).type());
         facts.put("jdk", of("java.vm.name") + " " + of("java.vm.version"));
         facts.put("router", router() + " (" + System.getProperty("commit", "commit unknown") + ")");
+        facts.putAll(Versions.on(JavaProcess.classPathWithPeers()));
         return facts;
     }
 

@@ -116,6 +116,7 @@ class SmokeTest {
         assertThat(journal.path("smoke").asBoolean()).isTrue();
         assertThat(journal.path("machine").path("jdk").asText()).isNotEmpty();
         assertThat(journal.path("machine").path("router").asText()).matches("\\d.*\\(.*\\)");
+        assertThat(journal.path("machine").path("Camel").asText()).matches("\\d.*");
     }
 
     @Test
