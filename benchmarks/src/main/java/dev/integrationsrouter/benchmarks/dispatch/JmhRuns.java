@@ -1,7 +1,6 @@
 package dev.integrationsrouter.benchmarks.dispatch;
 
 import dev.integrationsrouter.benchmarks.JavaProcess;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +41,11 @@ record JmhRuns(int forks, int warmUps, int iterations, TimeValue each) {
      */
     record Cost(double nanos, double bytes) {}
 
-    /** Each contender once. */
+    /** Each contender once, one after another. */
     Map<String, Cost> measure(List<String> contenders, int threads) throws RunnerException {
-        Collection<RunResult> results = new Runner(options(contenders, threads)).run();
         Map<String, Cost> costs = new HashMap<>();
-        for (RunResult result : results) {
-            String contender = result.getParams().getParam("contender");
-            Result<?> allocated =
-                    Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);
-            Cost cost = new Cost(result.getPrimaryResult().getScore(), allocated.getScore());
+        for (String contender : contenders) {
+            Cost cost = cost(contender, threads);
             System.err.printf(
                     "%s, %d threads: %.0f ns, %.0f bytes for a request%n",
                     contender, threads, cost.nanos(), cost.bytes());
@@ -59,10 +54,22 @@ record JmhRuns(int forks, int warmUps, int iterations, TimeValue each) {
         return costs;
     }
 
-    private Options options(List<String> contenders, int threads) {
+    private Cost cost(String contender, int threads) throws RunnerException {
+        RunResult result;
+        try {
+            result = new Runner(options(contender, threads)).runSingle();
+        } catch (RunnerException e) {
+            throw new RunnerException(contender + ", " + threads + " threads, could not be measured", e);
+        }
+        Result<?> allocated =
+                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);
+        return new Cost(result.getPrimaryResult().getScore(), allocated.getScore());
+    }
+
+    private Options options(String contender, int threads) {
         return new OptionsBuilder()
                 .include(DispatchBenchmark.class.getName() + ".ask")
-                .param("contender", contenders.toArray(String[]::new))
+                .param("contender", contender)
                 .threads(threads)
                 .forks(forks)
                 .warmupIterations(warmUps)
