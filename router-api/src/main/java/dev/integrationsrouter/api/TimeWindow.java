@@ -15,7 +15,11 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) {
     /** All of time. */
     public static final TimeWindow ALL = new TimeWindow(null, null);
 
-    /** Checks that the bounds are in order. */
+    /**
+     * Checks that the bounds are in order.
+     *
+     * @throws IllegalArgumentException if {@code to} is before {@code from}; the same instant twice is an empty window
+     */
     public TimeWindow {
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("A window cannot end (" + to + ") before it starts (" + from + ")");

@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /**
  * A journal's folder as whoever watches over it sees it: what waits in it, since when and why, and what can be done about
- * it. Reading changes nothing, and may go on beside routers that use the folder.
+ * it. Reading changes nothing, and may go on beside routers that use the folder. Thread-safe: it holds nothing but the
+ * folder, and looks into it anew with each call.
  *
  * <pre>{@code
  * JournalFolder journal = JournalFolder.at(Path.of("router.journal"));
@@ -88,7 +89,11 @@ public final class JournalFolder {
      */
     public record Delivered(int delivered, int dead, int waiting) {}
 
-    /** {@return what waits, and what goes on, the oldest first} */
+    /**
+     * {@return what waits, and what goes on, the oldest first}
+     *
+     * @throws IntegrationException if the journal cannot be read; the message names the folder and the reason
+     */
     public List<Waiting> waiting() {
         List<Waiting> all = new ArrayList<>();
         read(entry -> all.add(new Waiting(
@@ -97,7 +102,11 @@ public final class JournalFolder {
         return all;
     }
 
-    /** {@return the dead letters, the oldest run first} */
+    /**
+     * {@return the dead letters, the oldest run first}
+     *
+     * @throws IntegrationException if the journal cannot be read; the message names the folder and the reason
+     */
     public List<DeadLetter> deadLetters() {
         return letters().stream()
                 .map(letter -> new DeadLetter(
@@ -105,7 +114,11 @@ public final class JournalFolder {
                 .toList();
     }
 
-    /** {@return files that hold what could not be read of a segment; each was logged when it was found} */
+    /**
+     * {@return files that hold what could not be read of a segment; each was logged when it was found}
+     *
+     * @throws IntegrationException if the journal cannot be read; the message names the folder and the reason
+     */
     public List<Path> damages() {
         try {
             return reader.damages();
@@ -117,7 +130,8 @@ public final class JournalFolder {
     /**
      * Every record that waits, and every dead letter, as one JSON object on a line.
      *
-     * @param lines takes one JSON object at a time, without a line break
+     * @param lines takes one JSON object at a time, without a line break; what it throws ends the export
+     * @throws IntegrationException if the journal cannot be read; the message names the folder and the reason
      */
     public void export(Consumer<String> lines) {
         read(entry -> lines.accept("{\"run_id\":\"" + entry.runId() + "\",\"state\":\""
@@ -140,6 +154,7 @@ public final class JournalFolder {
      * @param timeout of a call of it
      * @param deadLettersToo whether to try those again as well
      * @return what was delivered, and what was not
+     * @throws IntegrationException if the journal cannot be read, or the tracker is in this process and so needs none
      */
     public Delivered deliver(ExecutionTracker tracker, Duration timeout, boolean deadLettersToo) {
         int before = notGoingOn();
@@ -168,6 +183,7 @@ public final class JournalFolder {
      *
      * @param runId of the run whose letter is no longer wanted
      * @return whether there was such a one
+     * @throws IntegrationException if what the folder has of the run cannot be read or deleted
      */
     public boolean discard(UUID runId) {
         try {

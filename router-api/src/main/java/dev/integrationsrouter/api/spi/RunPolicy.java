@@ -29,7 +29,12 @@ public record RunPolicy(
     /** One hour, 64 runs at once, no waiting, no retry, no single flight, platform threads. */
     public static final RunPolicy DEFAULT = builder().build();
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if {@code deadline} is zero or negative, {@code maxConcurrent} is less than 1, or
+     *     {@code maxWait} is negative
+     */
     public RunPolicy {
         Objects.requireNonNull(retry, "retry");
         Objects.requireNonNull(singleFlight, "singleFlight");
@@ -139,7 +144,11 @@ public record RunPolicy(
             return this;
         }
 
-        /** {@return the policy} */
+        /**
+         * {@return the policy}
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         */
         public RunPolicy build() {
             return new RunPolicy(deadline, maxConcurrent, maxWait, retry, singleFlight, threads);
         }
