@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ class DocumentedCodeTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern BLOCK = Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^)#\\s]*)#([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     /** Stands in a block for lines that the page leaves out. */
     private static final Pattern LEFT_OUT = Pattern.compile("// …", Pattern.LITERAL);
 
@@ -82,6 +85,28 @@ class DocumentedCodeTest {
                 .forEach(target -> assertThat(page.resolveSibling(target))
                         .as("%s links to %s", page, target)
                         .exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_heading_that_a_page_links_to_is_there(Path page) throws IOException {
+        for (MatchResult link : ANCHOR.matcher(Files.readString(page)).results().toList()) {
+            if (!link.group(1).contains("://")) {
+                Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                assertThat(anchors(target))
+                        .as("%s links to a heading of %s", page, target)
+                        .contains(link.group(2));
+            }
+        }
+    }
+
+    /** Those of a page's headings: lower case, without punctuation, a hyphen for each space. */
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
     }
 
     private static List<String> blocks(Path page) throws IOException {
