@@ -169,17 +169,10 @@ public final class RouterBuilder {
      *
      * @param provider makes the service when it is first asked for
      * @return this builder
+     * @throws IllegalArgumentException if its name is illegal, or registered by hand already
      */
     public RouterBuilder service(IntegrationServiceProvider provider) {
-        String name = provider.name();
-        if (name == null || !Names.isService(name)) {
-            throw new IllegalArgumentException("The name of a service " + Names.SERVICE_RULE + ", but "
-                    + provider.getClass().getName() + " is named " + (name == null ? "null" : Quote.of(name)));
-        }
-        if (services.putIfAbsent(name, provider) != null) {
-            throw new IllegalArgumentException("A service named " + Quote.of(name) + " is registered already");
-        }
-        return this;
+        return register(provider.name(), provider, provider.getClass());
     }
 
     /**
@@ -188,10 +181,23 @@ public final class RouterBuilder {
      * @param name what requests route by
      * @param service run from many threads at once
      * @return this builder
+     * @throws IllegalArgumentException if the name is illegal, or registered by hand already
      */
     public RouterBuilder service(String name, IntegrationService<?> service) {
         Objects.requireNonNull(service, "service");
-        return service(new GivenService(name, service));
+        return register(name, new GivenService(name, service), service.getClass());
+    }
+
+    /** Takes a service under its name, which the message about an illegal one blames on the host's own class. */
+    private RouterBuilder register(@Nullable String name, IntegrationServiceProvider provider, Class<?> named) {
+        if (name == null || !Names.isService(name)) {
+            throw new IllegalArgumentException("The name of a service " + Names.SERVICE_RULE + ", but "
+                    + named.getName() + " is named " + (name == null ? "null" : Quote.of(name)));
+        }
+        if (services.putIfAbsent(name, provider) != null) {
+            throw new IllegalArgumentException("A service named " + Quote.of(name) + " is registered already");
+        }
+        return this;
     }
 
     /**
@@ -329,8 +335,13 @@ public final class RouterBuilder {
      *
      * @param closingTime zero to cancel at once
      * @return this builder
+     * @throws IllegalArgumentException if it is negative
      */
     public RouterBuilder closingTime(Duration closingTime) {
+        if (closingTime.isNegative()) {
+            throw new IllegalArgumentException(
+                    "closingTime must be zero, to cancel at once, or longer, not " + closingTime);
+        }
         this.closingTime = bounded(closingTime);
         return this;
     }
