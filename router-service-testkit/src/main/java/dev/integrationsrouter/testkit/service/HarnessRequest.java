@@ -1,6 +1,6 @@
 package dev.integrationsrouter.testkit.service;
 
-import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.api.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,8 +56,13 @@ public final class HarnessRequest {
      *
      * @param number of the step, from 0
      * @return this
+     * @throws IllegalArgumentException if it is negative
      */
     public HarnessRequest cancelAtStep(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("No run has a step " + number
+                    + " to be cancelled at: step 0 is before the service is called, 1 its first call of the context");
+        }
         return cancelWhen(step -> step.number() == number);
     }
 
@@ -119,18 +124,18 @@ public final class HarnessRequest {
         before.remove("metadata"); // an idempotency key would make the run that follows a replay
         harness.clock().set(run.startedAt());
         try {
-            ensurePlayed(harness.send(before, RunWatch.playing(run)).await().response());
+            ensurePlayed(run, harness.send(before, RunWatch.playing(run)).await());
         } finally {
             harness.clock().set(now);
         }
     }
 
-    private static void ensurePlayed(IntegrationResponse response) {
-        switch (response.statusCode()) {
-            case 400, 404, 409, 413, 503 ->
-                throw new IllegalStateException("The run before this one could not be made: it was answered "
-                        + response.statusCode() + ", " + response.body());
-            default -> {}
+    /** Else the run that follows would have nothing before it, and its test would show nothing. */
+    private static void ensurePlayed(PastRun run, ServiceRun made) {
+        RunStatus ended = made.record().status();
+        if (ended != run.status()) {
+            throw new IllegalStateException("The run before this one could not be made: it was to end as "
+                    + run.status() + ", but ended as " + ended + ". It is a " + made);
         }
     }
 }

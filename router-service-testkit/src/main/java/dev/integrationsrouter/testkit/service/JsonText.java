@@ -35,6 +35,15 @@ final class JsonText {
         }
     }
 
+    /** Whether a text is one JSON value, and nothing beside it. */
+    static boolean isJson(String text) {
+        try {
+            return !MAPPER.readTree(text).isMissingNode();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /** A text that the router has written, as a tree. */
     static JsonNode tree(String json) {
         try {

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +16,10 @@ public interface NameContract extends ServiceContract {
     default void the_name_is_legal() {
         Breach breach = new Breach(
                 "requests, records, metrics and keys of stores hold the name; the router refuses to register any other.",
-                "1 to 64 letters, digits, '_', '-' or '.', beginning with a letter or digit, such as \"shop_orders\".");
+                ServiceName.RULE + ".");
         String name = newProvider().name();
         breach.unless(
-                name != null && Pattern.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", name),
+                ServiceName.isLegal(name),
                 "name() of " + newProvider().getClass().getName() + " answers '" + name + "', which is no legal name.");
     }
 

@@ -53,8 +53,8 @@ public final class ServiceHarness implements AutoCloseable {
     private ServiceHarness(Builder builder) {
         clock = new SettableClock(builder.start);
         patience = builder.patience;
-        name = builder.provider.name();
-        watched = new WatchedProvider(builder.provider, builder.config, this::watch, this::cancel);
+        name = builder.name;
+        watched = new WatchedProvider(name, builder.provider, builder.config, this::watch, this::cancel);
         router = IntegrationRouter.builder()
                 .discovery(false)
                 .service(watched)
@@ -67,10 +67,11 @@ public final class ServiceHarness implements AutoCloseable {
     }
 
     /**
-     * Starts with nothing set. The provider's name must be legal.
+     * Starts with nothing set.
      *
      * @param provider makes the service
      * @return a builder
+     * @throws IllegalArgumentException if the provider's name is illegal
      */
     public static Builder builder(IntegrationServiceProvider provider) {
         return new Builder(provider);
@@ -194,6 +195,7 @@ public final class ServiceHarness implements AutoCloseable {
     /** Collects the parts of a harness. Not thread-safe. */
     public static final class Builder {
         private final IntegrationServiceProvider provider;
+        private final String name;
         private final ServiceConfig.Builder config = ServiceConfig.builder();
         private final Map<String, String> settings = new LinkedHashMap<>();
         private Instant start = Instant.parse("2026-03-01T12:00:00Z");
@@ -202,6 +204,7 @@ public final class ServiceHarness implements AutoCloseable {
 
         private Builder(IntegrationServiceProvider provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
+            this.name = ServiceName.of(provider);
         }
 
         /**

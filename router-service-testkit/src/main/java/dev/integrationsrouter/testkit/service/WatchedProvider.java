@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedProvider implements IntegrationServiceProvider {
 
+    private final String name;
     private final IntegrationServiceProvider provider;
     private final ServiceConfig.Builder config;
     private final Function<UUID, RunWatch> watches;
@@ -28,13 +29,16 @@ final class WatchedProvider implements IntegrationServiceProvider {
     /**
      * Wraps a provider.
      *
+     * @param name as the provider has said it once
      * @param config has the settings that the router has, too
      */
     WatchedProvider(
+            String name,
             IntegrationServiceProvider provider,
             ServiceConfig.Builder config,
             Function<UUID, RunWatch> watches,
             Consumer<UUID> canceller) {
+        this.name = name;
         this.provider = provider;
         this.config = config;
         this.watches = watches;
@@ -43,7 +47,7 @@ final class WatchedProvider implements IntegrationServiceProvider {
 
     @Override
     public String name() {
-        return provider.name();
+        return name;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.TimeWindow;
+import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,26 @@ class ServiceHarnessTest {
             assertThat(run.cancelledAt()).map(Step::number).contains(step);
             assertThat(run).isCancelled().endedAfterCancellationWithin(Duration.ofSeconds(5));
         }
+    }
+
+    @Test
+    void a_step_that_no_run_has_is_none_to_be_cancelled_at() {
+        HarnessRequest request = orders(1);
+
+        assertThatThrownBy(() -> request.cancelAtStep(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No run has a step -1")
+                .hasMessageContaining("step 0 is before the service is called");
+    }
+
+    @Test
+    void an_illegal_name_is_blamed_on_the_provider_before_anything_else() {
+        IntegrationServiceProvider misnamed = new BrokenServices.WithAnIllegalName().newProvider();
+
+        assertThatThrownBy(() -> ServiceHarness.builder(misnamed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name() of " + misnamed.getClass().getName() + " answers 'no name'")
+                .hasMessageContaining("What would work: 1 to 64 letters");
     }
 
     @Test
