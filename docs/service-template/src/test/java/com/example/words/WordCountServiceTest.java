@@ -33,15 +33,24 @@ class WordCountServiceTest implements IntegrationServiceContract {
 
     @Override
     public String exampleRequest() {
-        return """
-                {"service": "word_count",
-                 "payload": {"run_type": "prod", "payload": {"min_length": 3}}}
-                """;
+        return request(3);
     }
 
     @Override
     public List<String> badPayloads() {
         return List.of("{}", "{\"min_length\": 0}");
+    }
+
+    @Override
+    public List<String> concurrentRequests() {
+        return List.of(request(3), request(4), request(5));
+    }
+
+    private static String request(int minLength) {
+        return """
+                {"service": "word_count",
+                 "payload": {"run_type": "prod", "payload": {"min_length": %d}}}
+                """.formatted(minLength);
     }
 
     @Test

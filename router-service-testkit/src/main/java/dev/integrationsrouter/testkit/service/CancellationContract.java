@@ -1,7 +1,6 @@
 package dev.integrationsrouter.testkit.service;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are to end early: on request, at their deadline, or when the process ends. */
@@ -44,16 +43,9 @@ public interface CancellationContract extends ServiceContract {
         }
     }
 
-    /** The first ones, where a run is set up, and then as many as are left, evenly. */
-    private Set<Integer> stepsToCancelAt() {
-        int last;
+    private List<Integer> stepsToCancelAt() {
         try (ServiceStage s = new ServiceStage(this)) {
-            last = s.runExample().steps().size() - 1;
+            return SpreadSteps.of(s.runExample().steps().size(), cancellations());
         }
-        Set<Integer> steps = new LinkedHashSet<>();
-        for (int i = 0; i < cancellations(); i++) {
-            steps.add(Math.min(last, i < cancellations() / 3 ? i : (int) ((long) last * i / (cancellations() - 1))));
-        }
-        return steps;
     }
 }

@@ -89,10 +89,9 @@ public final class HarnessRequest {
         return this;
     }
 
-    /** Makes the steps of the run together with those of others. */
-    HarnessRequest inStep(Lockstep.Member member) {
-        onStep = member::step;
-        onEnd = member::leave;
+    /** Does something when the service has returned or thrown, on its thread, before the run is answered and recorded. */
+    HarnessRequest onEnd(Runnable action) {
+        onEnd = action;
         return this;
     }
 

@@ -10,6 +10,18 @@ import org.junit.jupiter.api.Test;
 /** Runs that go on where an interrupted one has stopped. */
 public interface ResumptionContract extends ServiceContract {
 
+    /**
+     * What must be the same of a run that goes on from a checkpoint as of one that did all by itself. Nothing unless said
+     * otherwise, since a service may well speak only of what the resumed run did. Override it if the service speaks of the
+     * whole: {@code return run.response().body();}, say, or what is in the store that the run has written.
+     *
+     * @param run one that has ended, and was done
+     * @return what is compared as text
+     */
+    default String resumedOutcome(ServiceRun run) {
+        return "";
+    }
+
     /** What it saves, it can read. */
     @Test
     default void a_run_goes_on_from_every_checkpoint_that_one_before_it_has_saved() {
@@ -27,8 +39,36 @@ public interface ResumptionContract extends ServiceContract {
                 breach.unless(
                         resumed.record().status().isSuccess(),
                         "Handed the checkpoint " + checkpoint + ", which it has saved itself, it is a " + resumed);
+                ensureWhole(whole, checkpoint, resumed);
             }
         }
+    }
+
+    /** Behind the first checkpoint there was work to do, if the whole run has done some. */
+    private void ensureWhole(ServiceRun whole, String checkpoint, ServiceRun resumed) {
+        Breach breach = new Breach(
+                "what a run has not done when it is interrupted, nobody does any more if the next one skips it.",
+                "going on with the first item that the checkpoint does not count as done, and reporting progress or saving"
+                        + " checkpoints from there; if the answer speaks only of what the resumed run did, a"
+                        + " resumedOutcome(…) that says what is the same nevertheless.");
+        boolean leavesWork = checkpoint.equals(whole.checkpoints().get(0)) && worksOnAfterItsFirstCheckpoint(whole);
+        breach.unless(
+                !leavesWork
+                        || !resumed.progress().isEmpty()
+                        || !resumed.checkpoints().isEmpty(),
+                "Handed " + checkpoint
+                        + ", the first checkpoint of a run that did more behind it, it has neither reported"
+                        + " progress nor saved another checkpoint. It is a " + resumed);
+        String expected = resumedOutcome(whole);
+        String outcome = resumedOutcome(resumed);
+        breach.unless(
+                outcome.equals(expected),
+                "Handed the checkpoint " + checkpoint + ", resumedOutcome(…) of it is \"" + outcome
+                        + "\", but of a run that was not interrupted it is \"" + expected + "\". It is a " + resumed);
+    }
+
+    private static boolean worksOnAfterItsFirstCheckpoint(ServiceRun whole) {
+        return whole.checkpoints().stream().distinct().count() > 1;
     }
 
     /** By the service itself, as far as it came. */

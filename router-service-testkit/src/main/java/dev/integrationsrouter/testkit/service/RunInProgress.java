@@ -5,6 +5,7 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.core.IntegrationRouter;
 import dev.integrationsrouter.core.RunHandle;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,13 @@ final class RunInProgress {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A response never completes exceptionally", e);
         }
+    }
+
+    /** Waits until something has happened in the run, or it has been answered without; no longer than for its end. */
+    void awaitEither(CompletableFuture<?> event) {
+        CompletableFuture.anyOf(event, handle.response())
+                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private RunRecord record(IntegrationResponse response) {

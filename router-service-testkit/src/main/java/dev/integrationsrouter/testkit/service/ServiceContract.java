@@ -54,9 +54,11 @@ public interface ServiceContract {
     }
 
     /**
-     * Requests that may run at the same time and are then answered as each alone would be. Those that differ from each
-     * other show a payload that is kept in a field; the same ones, state that is shared. If the service has a single flight,
-     * give requests that are not in each other's way.
+     * Requests that may run at the same time and are then answered as each alone would be: eight times the example unless
+     * said otherwise. Give three or more that differ from each other, and are answered differently: copies of one request
+     * show sums and lists that are shared, but never a field that the payload is kept in, which is the same for all of them.
+     * If the service has a single flight, or does not do again what another run has done, give requests that are not in each
+     * other's way.
      *
      * @return whole requests, as JSON text
      */

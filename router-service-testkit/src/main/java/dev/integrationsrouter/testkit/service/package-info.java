@@ -25,9 +25,9 @@
  *   <li>no key is in anything that it says ({@link dev.integrationsrouter.testkit.service.SecretsContract});
  *   <li>it ends in time when it is cancelled, at whatever step
  *       ({@link dev.integrationsrouter.testkit.service.CancellationContract});
- *   <li>it goes on from its own checkpoints, and after a run that was cancelled
+ *   <li>it goes on from its own checkpoints, without leaving anything out, and after a run that was cancelled
  *       ({@link dev.integrationsrouter.testkit.service.ResumptionContract});
- *   <li>runs at the same time do not meet
+ *   <li>runs at the same time do not meet, be they in step with each other or one within the other
  *       ({@link dev.integrationsrouter.testkit.service.ConcurrentRunsContract}).
  * </ul>
  *

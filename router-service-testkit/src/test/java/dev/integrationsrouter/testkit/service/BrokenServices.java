@@ -8,12 +8,7 @@ import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.testkit.service.OrdersService.Payload;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -170,80 +165,6 @@ final class BrokenServices {
         @Override
         public int cancellations() {
             return 2;
-        }
-    }
-
-    static class NotReadingItsOwnCheckpoints implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                @Override
-                public RunResult run(RunContext<Payload> context) throws Exception {
-                    if (context.checkpoint().isPresent()) {
-                        throw new IllegalStateException("not written by this version");
-                    }
-                    return super.run(context);
-                }
-            };
-        }
-    }
-
-    static class KeepingItsLockWhenItIsCancelled implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                private final AtomicBoolean locked = new AtomicBoolean();
-
-                @Override
-                public RunResult run(RunContext<Payload> context) throws Exception {
-                    if (locked.getAndSet(true) && context.checkpoint().isPresent()) {
-                        throw new IllegalStateException("locked");
-                    }
-                    RunResult result = super.run(context);
-                    locked.set(false);
-                    return result;
-                }
-            };
-        }
-    }
-
-    static class KeepingItsPayloadInAField implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                private @Nullable Payload payload;
-
-                @Override
-                public RunResult run(RunContext<Payload> context) throws Exception {
-                    payload = context.payload();
-                    super.run(context);
-                    return new RunResult.Completed(
-                            "Imported " + Objects.requireNonNull(payload).orders() + " orders", Map.of());
-                }
-            };
-        }
-    }
-
-    static class SharingAListWithoutVaryingRequests implements ByHand {
-        @Override
-        public Function<ServiceConfig, IntegrationService<?>> maker() {
-            return config -> new OrdersService(config) {
-                private final List<Integer> imported = new CopyOnWriteArrayList<>();
-
-                @Override
-                public RunResult run(RunContext<Payload> context) throws Exception {
-                    imported.clear();
-                    super.run(context);
-                    imported.add(1);
-                    context.isCancelled();
-                    return new RunResult.Completed("Imported " + imported.size() + " batches", Map.of());
-                }
-            };
-        }
-
-        @Override
-        public List<String> concurrentRequests() {
-            return Collections.nCopies(8, exampleRequest());
         }
     }
 }

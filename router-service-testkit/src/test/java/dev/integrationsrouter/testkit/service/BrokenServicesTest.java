@@ -80,21 +80,42 @@ class BrokenServicesTest {
                         "a_cancelled_run_ends_within_the_stated_time_wherever_it_is",
                         "Cancelled at step 0, run(), the service had not ended 200 ms later, but went on"),
                 arguments(
-                        BrokenServices.NotReadingItsOwnCheckpoints.class,
+                        ForgetfulServices.NotReadingItsOwnCheckpoints.class,
                         "a_run_goes_on_from_every_checkpoint_that_one_before_it_has_saved",
                         "Handed the checkpoint 1, which it has saved itself"),
                 arguments(
-                        BrokenServices.KeepingItsLockWhenItIsCancelled.class,
+                        ForgetfulServices.SkippingAllThatIsLeft.class,
+                        "a_run_goes_on_from_every_checkpoint_that_one_before_it_has_saved",
+                        "Handed 1, the first checkpoint of a run that did more behind it"),
+                arguments(
+                        ForgetfulServices.SayingThatAllIsDone.class,
+                        "a_run_goes_on_from_every_checkpoint_that_one_before_it_has_saved",
+                        "is \"Imported 0 orders\", but of a run that was not interrupted it is \"Imported 6 orders\""),
+                arguments(
+                        ForgetfulServices.KeepingItsLockWhenItIsCancelled.class,
                         "a_run_that_was_cancelled_is_done_when_it_is_run_again",
                         "Run again after it was cancelled at step"),
                 arguments(
-                        BrokenServices.KeepingItsPayloadInAField.class,
+                        SharingServices.KeepingItsPayloadInAField.class,
                         "runs_beside_others_end_as_they_do_alone",
                         "beside the others"),
                 arguments(
-                        BrokenServices.SharingAListWithoutVaryingRequests.class,
+                        SharingServices.SharingAListWithoutVaryingRequests.class,
                         "runs_beside_others_end_as_they_do_alone",
-                        "200, \"Imported 1 batches\" alone"));
+                        "200, \"Imported 1 batches\" alone"),
+                arguments(
+                        SharingServices.SummingInAFieldWithoutVaryingRequests.class,
+                        "runs_within_others_end_as_they_do_alone",
+                        "was answered 200, \"Imported 12 items\" alone, but 200, \"Imported 24 items\" when Request 2"
+                                + " began and ended at step"),
+                arguments(
+                        SharingServices.KeepingAValueOfItsPayloadInAField.class,
+                        "runs_within_others_end_as_they_do_alone",
+                        "was answered 200, \"Imported 6 orders\" alone, but 200, \"Imported 8 orders\" when"),
+                arguments(
+                        SharingServices.KeepingAValueOfItsPayloadInAField.class,
+                        "runs_beside_others_end_as_they_do_alone",
+                        "beside the others"));
     }
 
     @ParameterizedTest

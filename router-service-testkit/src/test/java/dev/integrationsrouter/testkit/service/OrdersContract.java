@@ -34,6 +34,11 @@ interface OrdersContract extends IntegrationServiceContract {
         return IntStream.range(1, 9).mapToObj(OrdersContract::request).toList();
     }
 
+    @Override
+    default String resumedOutcome(ServiceRun run) {
+        return run.response().body();
+    }
+
     static String request(int orders) {
         return "{\"service\": \"orders\", \"payload\": {\"run_type\": \"prod\", \"payload\": {\"orders\": " + orders
                 + "}}}";
