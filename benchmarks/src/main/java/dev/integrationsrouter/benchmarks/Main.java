@@ -43,7 +43,7 @@ public final class Main {
             measure(parts, new Results(results), work, smoke);
         } catch (Results.UnreadableException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+            System.exit(1); // its message says what to do; a stack trace would not
         }
     }
 

@@ -111,12 +111,11 @@ final class Timers implements AutoCloseable {
 
     private void doNextOrSleep() {
         Map.Entry<Due, Runnable> next = actions.firstEntry();
-        long left = next == null ? NEVER : next.getKey().nanos() - now();
-        if (next != null && left <= 0) {
+        if (next != null && next.getKey().nanos() <= now()) {
             perform(next.getValue());
             actions.remove(next.getKey()); // not before: what failed for want of memory is to be tried again
         } else {
-            sleep(next == null ? NEVER : next.getKey().nanos(), left);
+            sleep(dueOf(next));
         }
     }
 
@@ -126,21 +125,32 @@ final class Timers implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Throwable e) { // costs itself alone
-            Failures.tellHandlerIfFatal(e);
-            Log.ROUTER.error("What was to be done later has failed", e);
+            tell(e);
         } finally {
             Thread.interrupted(); // an interrupted thread does not sleep
         }
     }
 
-    private void sleep(long until, long nanos) {
+    private static void tell(Throwable failure) {
+        try {
+            Failures.tellHandlerIfFatal(failure);
+            Log.ROUTER.error(
+                    "What was to be done later threw {}", failure.getClass().getName());
+        } catch (Throwable e) { // the host's handler or logging: all deadlines hang on this thread
+        }
+    }
+
+    private void sleep(long until) {
         sleepsUntil = until;
         // who sets a timer meanwhile either sees until when, and wakes this thread, or is seen here
-        Map.Entry<Due, Runnable> first = actions.firstEntry();
-        if (!closed && (first == null ? NEVER : first.getKey().nanos()) >= until) {
-            LockSupport.parkNanos(this, nanos);
+        if (!closed && dueOf(actions.firstEntry()) >= until) {
+            LockSupport.parkNanos(this, until - now());
         }
         sleepsUntil = AWAKE;
+    }
+
+    private static long dueOf(Map.@Nullable Entry<Due, Runnable> next) {
+        return next == null ? NEVER : next.getKey().nanos();
     }
 
     private long now() {

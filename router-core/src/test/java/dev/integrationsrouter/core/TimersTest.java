@@ -13,6 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,36 @@ class TimersTest {
         });
 
         Waits.await(done);
+    }
+
+    @Test
+    void what_throws_costs_itself_alone_also_where_nobody_can_be_told() throws Exception {
+        Logger log = Logger.getLogger("dev.integrationsrouter");
+        Handler failing = new Handler() {
+            @Override
+            public void publish(LogRecord told) {
+                calls.incrementAndGet();
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(failing);
+        try {
+            timers.after(Duration.ofMillis(1), () -> {
+                throw new IllegalStateException("made up");
+            });
+            timers.after(Duration.ofMillis(2), done::countDown);
+            Waits.await(done);
+        } finally {
+            log.removeHandler(failing);
+        }
+
+        assertThat(calls).hasValue(1);
     }
 
     @Test
