@@ -16,22 +16,27 @@ final class Caller implements Runnable {
     private final Day day;
     private final Random random;
     private final Errands errands;
-    private final int calls;
+    private final int callsAtMost;
     private final long longGapMillis;
 
+    /**
+     * Prepares it.
+     *
+     * @param calls how many it makes in a day, about; it gives up after many more
+     */
     Caller(Day day, Random random, int calls) {
         this.day = day;
         this.random = random;
         this.errands = new Errands(random);
-        this.calls = calls;
+        this.callsAtMost = 20 * calls;
         this.longGapMillis = Day.LENGTH.toMillis() / Day.CALLERS / calls * 100 / (100 - GAPS_AT_ONCE_IN_100);
     }
 
     @Override
     public void run() {
-        for (int i = 0; i < calls; i++) {
+        for (int i = 0; i < callsAtMost && !day.isOver(); i++) {
             boolean atOnce = random.nextInt(100) < GAPS_AT_ONCE_IN_100;
-            day.clock().advance(Duration.ofMillis(atOnce ? random.nextInt(1_000) : longGapMillis));
+            day.pass(Duration.ofMillis(atOnce ? random.nextInt(1_000) : longGapMillis));
             IntegrationRouter router = day.router();
             day.answered(router, ask(router, errands.next()));
         }

@@ -52,7 +52,7 @@ final class Day {
     /**
      * Prepares it.
      *
-     * @param calls how many requests are made, about
+     * @param calls how many requests are made, about; more if the tracker is not called for long
      * @param seed of everything that is drawn; what happens when is the scheduler's choice
      */
     Day(Path folder, int calls, long seed) {
@@ -144,8 +144,18 @@ final class Day {
         closed.close();
     }
 
-    SettableClock clock() {
-        return clock;
+    /** It is when its last outage is. */
+    boolean isOver() {
+        Instant now = clock.instant();
+        return now.isAfter(BEGIN.plus(LENGTH))
+                && now.isAfter(outages.get(outages.size() - 1).until());
+    }
+
+    /** Lets time pass; but it stands still in an outage whose manner no call has met yet, until one has. */
+    synchronized void pass(Duration time) {
+        if (!weather.isNews()) {
+            clock.advance(time);
+        }
     }
 
     IntegrationRouter router() {

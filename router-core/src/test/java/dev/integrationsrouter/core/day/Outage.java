@@ -31,13 +31,16 @@ record Outage(Instant from, Instant until, Manner manner) {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(40);
     private static final Duration LONGEST = Duration.ofHours(3);
 
-    /** Those of a day: first a long one of each manner, then any; between times in which all is well. */
+    /**
+     * Those of a day: first a long one of each manner, then any until the day is over; between times in which all is
+     * well.
+     */
     static List<Outage> of(Instant begin, Duration day, Random random) {
         List<Outage> outages = new ArrayList<>();
         Instant end = begin.plus(day);
         Instant at = begin.plus(length(random, Duration.ofMinutes(1), Duration.ofMinutes(20)));
-        while (at.isBefore(end)) {
-            Manner[] manners = Manner.values();
+        Manner[] manners = Manner.values();
+        while (at.isBefore(end) || outages.size() < manners.length) {
             Manner manner = manners[outages.size() < manners.length ? outages.size() : random.nextInt(manners.length)];
             Instant until = at.plus(length(random, outages.size() < manners.length ? LONG_ENOUGH : SHORTEST, LONGEST));
             outages.add(new Outage(at, until, manner));

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -54,6 +55,16 @@ final class Weather implements FailingTracker.Gate {
         return met;
     }
 
+    /** Whether it fails as no call has met it so far. */
+    boolean isNews() {
+        Manner manner = manner();
+        return manner != null && callsThatMet(manner).get() == 0;
+    }
+
+    private AtomicLong callsThatMet(Manner manner) {
+        return Objects.requireNonNull(met.get(manner));
+    }
+
     /** All different ends that were tried to be recorded of a run or refusal. */
     Set<String> endsOf(UUID runId) {
         return ends.getOrDefault(runId, Set.of());
@@ -69,7 +80,7 @@ final class Weather implements FailingTracker.Gate {
         note(about);
         Manner manner = manner();
         if (manner != null) {
-            met.getOrDefault(manner, new AtomicLong()).incrementAndGet();
+            callsThatMet(manner).incrementAndGet();
         }
         if (manner == Manner.FLICKERS) {
             int draw = new SplittableRandom(seed + SPREAD * calls.incrementAndGet()).nextInt(2 * STEADY.size());
