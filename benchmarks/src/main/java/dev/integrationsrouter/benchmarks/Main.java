@@ -11,10 +11,14 @@ import dev.integrationsrouter.benchmarks.start.StartPart;
 import dev.integrationsrouter.benchmarks.tracking.TrackingPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What {@code benchmarks/run} starts: {@code --results FOLDER --work FOLDER [--smoke] [PART...]}, which it has checked. */
 public final class Main {
@@ -51,19 +55,33 @@ public final class Main {
         Files.createDirectories(work);
         Folders.clear(work);
         Map<String, String> machine = Machine.facts(work);
-        String table = "";
-        for (Part part : parts) {
-            Path folder = Folders.make(work, part.name());
-            try {
-                List<Figure> figures = part.measure(folder, smoke);
-                results.keep(
-                        part.name(), smoke, machine, figures, Clock.systemUTC().instant());
-                table = results.summarize();
-            } finally {
-                Folders.delete(folder);
+        // in a smoke run they may be in each other's way: the figures mean nothing
+        int atOnce = smoke ? Runtime.getRuntime().availableProcessors() : 1;
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Callable<List<Figure>>> all = new ArrayList<>();
+            for (Part part : parts) {
+                all.add(() -> {
+                    List<Figure> figures = measure(part, Folders.make(work, part.name()), smoke);
+                    results.keep(part.name(), smoke, machine, figures, Instant.now());
+                    return figures;
+                });
             }
+            for (Future<List<Figure>> part : threads.invokeAll(all)) {
+                part.get(); // or fail as it did; that has cost the others nothing
+            }
+        } finally {
+            threads.shutdown();
         }
-        System.out.print(table);
+        System.out.print(results.summarize());
+    }
+
+    private static List<Figure> measure(Part part, Path folder, boolean smoke) throws Exception {
+        try {
+            return part.measure(folder, smoke);
+        } finally {
+            Folders.delete(folder);
+        }
     }
 
     private static String option(List<String> arguments, String name) {

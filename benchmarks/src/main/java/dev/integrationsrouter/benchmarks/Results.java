@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that results go to: {@code PART.json} for each part; a table and a chart are made from all of them. */
+/** The folder that results go to: {@code PART.json} for each part; a table and a chart are made from all of them. Thread-safe. */
 final class Results {
 
     private static final String TABLE = "table.md";
@@ -49,8 +49,8 @@ final class Results {
         all();
     }
 
-    /** Replaces what is known of a part. */
-    void keep(String part, boolean smoke, Map<String, String> machine, List<Figure> figures, Instant now)
+    /** Replaces what is known of a part, in table and chart too. */
+    synchronized void keep(String part, boolean smoke, Map<String, String> machine, List<Figure> figures, Instant now)
             throws IOException {
         ObjectNode result = JSON.createObjectNode()
                 .put("part", part)
@@ -60,6 +60,7 @@ final class Results {
         ArrayNode rows = result.putArray("figures");
         figures.forEach(figure -> rows.add(row(figure)));
         replace(folder.resolve(part + ".json"), JSON.writeValueAsString(result));
+        summarize();
     }
 
     /** A run that is stopped leaves the old text or the new one, and never a part of it. */
@@ -85,7 +86,7 @@ final class Results {
     }
 
     /** Writes table and chart of all parts that are known; answers the table. */
-    String summarize() throws IOException {
+    synchronized String summarize() throws IOException {
         List<JsonNode> results = all();
         String table = Table.of(results);
         replace(folder.resolve(TABLE), table);

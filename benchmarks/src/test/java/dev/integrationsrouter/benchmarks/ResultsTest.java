@@ -29,7 +29,7 @@ class ResultsTest {
         JsonNode journal =
                 new JsonMapper().readTree(folder.resolve("journal.json").toFile());
         assertThat(journal.at("/figures/0/median").asDouble()).isEqualTo(2);
-        assertThat(folder.toFile().list()).containsExactly("journal.json");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("journal.json", "table.md", "benchmarks.svg");
     }
 
     @Test

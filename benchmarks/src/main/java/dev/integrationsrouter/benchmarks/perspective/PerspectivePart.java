@@ -35,7 +35,7 @@ public final class PerspectivePart implements Part {
     /** Everything once, but with as few processes as that takes. */
     private static List<Figure> smoke(Path work) throws Exception {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(new Throughput(work, new Load(300, 100), new Load(30, 10)).measure(1));
+        figures.addAll(new Throughput(work, new Load(300, 100), new Load(9, 3)).measure(1));
         figures.add(new Rescored(work).measure(Contender.service(), 300, 1));
         figures.addAll(new Pace(work, List.of(6_000), Duration.ofSeconds(1), 1).measure(1));
         figures.addAll(new Heap(work).measure(List.of(300)));
