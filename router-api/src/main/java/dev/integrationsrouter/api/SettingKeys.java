@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The keys of the settings that somebody reads. A key that is not among them is most often one of them misspelt, and must not be
@@ -61,6 +62,27 @@ public final class SettingKeys {
                 + similar(key)
                         .map(other -> "did you mean " + other + "?")
                         .orElseGet(() -> "there are " + (known.isEmpty() ? "none here" : String.join(", ", known)));
+    }
+
+    /**
+     * Refuses a setting of the host's that nobody reads.
+     *
+     * <pre>{@code
+     * new SettingKeys(Set.of("shop.url", "shop.page-size")).requireKnown(config, key -> key.startsWith("shop."));
+     * }</pre>
+     *
+     * @param config what the host gave is looked at; what system properties and the environment hold besides cannot be listed
+     * @param concerned tells which keys should be among these
+     * @throws ConfigurationException if one is not; the message names it, and what would be
+     */
+    public void requireKnown(ServiceConfig config, Predicate<String> concerned) {
+        config.given().stream()
+                .filter(key -> concerned.test(key) && !contains(key))
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new ConfigurationException("A setting is given that nobody reads: " + unknown(key));
+                });
     }
 
     /** Without what differs between a key and the environment variable of it. */

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,19 @@ class SettingKeysTest {
         assertThat(keys.unknown("shop.currency"))
                 .isEqualTo("there is no setting 'shop.currency'; there are shop.api-key, shop.page-size, shop.url");
         assertThat(new SettingKeys(List.of()).unknown("x")).isEqualTo("there is no setting 'x'; there are none here");
+    }
+
+    @Test
+    void a_given_setting_that_nobody_reads_is_refused_if_it_is_of_those_concerned() {
+        ServiceConfig config = ServiceConfig.builder()
+                .settings(Map.of("shop.url", "a", "shop.zone", "b", "shop.pagesize", "c", "other.url", "d"))
+                .build();
+
+        keys.requireKnown(config, key -> key.startsWith("shop.u"));
+        assertThatThrownBy(() -> keys.requireKnown(config, key -> key.startsWith("shop.")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("A setting is given that nobody reads: there is no setting 'shop.pagesize';"
+                        + " did you mean shop.page-size?");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.integrationsrouter.core;
 
 import dev.integrationsrouter.api.IntegrationException;
 import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.SettingKeys;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.IntegrationService;
 import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
@@ -129,7 +130,8 @@ public final class RouterBuilder {
     }
 
     /**
-     * Gives a setting; it wins over system property and environment.
+     * Gives a setting; it wins over system property and environment. One that begins with {@code router.} must be among
+     * {@link #SETTINGS}; services say of theirs what they do not know.
      *
      * @param key such as {@code shop.url}
      * @param value blank counts as absent
@@ -389,12 +391,14 @@ public final class RouterBuilder {
      *
      * @return the router, which the host closes
      * @throws IntegrationException if discovered services share a name or, in strict mode, providers cannot be loaded
-     *     (the message lists all of them), or if a REMOTE tracker is given without saying what becomes of records while it is away
+     *     (the message lists all of them), if a REMOTE tracker is given without saying what becomes of records while it is
+     *     away, or if a setting of the router is given that there is not
      */
     public IntegrationRouter build() {
-        config.onSecret(redactor::learn);
+        ServiceConfig given = config.onSecret(redactor::learn).build();
+        new SettingKeys(SETTINGS).requireKnown(given, key -> key.startsWith("router."));
         ThreadPoolExecutor workers = workers();
-        ServiceRegistry registry = registry(config.build(), workers);
+        ServiceRegistry registry = registry(given, workers);
         RouterSettings settings = new RouterSettings(clock, lease, heartbeat, keyRetention, grace);
         Timers timers = new Timers();
         OpenRequests requests = new OpenRequests();

@@ -1,8 +1,10 @@
 package dev.integrationsrouter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.ServiceConfig;
@@ -52,6 +54,15 @@ class DisabledServicesTest {
         } finally {
             System.clearProperty(SETTING);
         }
+    }
+
+    @Test
+    void a_misspelt_setting_of_the_routers_builds_no_router_and_is_told_with_the_one_that_was_meant() {
+        assertThatThrownBy(() ->
+                        builder("one").setting("router.disabled-service", "one").build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("A setting is given that nobody reads: there is no setting 'router.disabled-service';"
+                        + " did you mean router.disabled-services?");
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.integrationsrouter.perspective;
 import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.ServiceConfig;
+import dev.integrationsrouter.api.SettingKeys;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.client.Pacers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +36,22 @@ record Settings(
         int maxAttempts,
         Duration overlap) {
 
+    private static final SettingKeys KEYS = new SettingKeys(PerspectiveServiceProvider.SETTINGS);
+
+    /** What is below {@code perspective.}, but for what scorers have below their own names. */
+    private static final Predicate<String> OWN =
+            Pattern.compile("perspective\\.[^.]*").asMatchPredicate();
+
     /** Beyond it more queries in flight only take memory. */
     static final int MOST_IN_FLIGHT = 1_000;
 
     /**
      * Reads them all.
      *
-     * @throws ConfigurationException at the first that is missing or wrong
+     * @throws ConfigurationException at the first that is missing, wrong or misspelt
      */
     static Settings read(ServiceConfig config, Providers providers) {
+        KEYS.requireKnown(config, OWN);
         Provider provider = providers.read(config);
         return new Settings(
                 provider,

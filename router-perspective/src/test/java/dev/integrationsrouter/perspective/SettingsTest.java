@@ -75,6 +75,18 @@ class SettingsTest {
     }
 
     @Test
+    void a_misspelt_setting_is_told_with_the_one_that_was_meant_and_a_scorers_is_left_to_it() {
+        assertThatThrownBy(() -> read("perspective.api-key", "k", "perspective.qqs", "5"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("A setting is given that nobody reads: there is no setting 'perspective.qqs';"
+                        + " did you mean perspective.qps?");
+
+        assertThat(read("perspective.api-key", "k", "perspective.onnx.model", "m", "perspectives.qps", "5")
+                        .perSecond())
+                .isEqualTo(1);
+    }
+
+    @Test
     void another_host_needs_neither_key_nor_pace_and_its_scores_have_its_name() {
         Settings settings = read("perspective.url", "http://127.0.0.1:8080/base/");
 
