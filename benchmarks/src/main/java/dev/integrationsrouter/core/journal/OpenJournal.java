@@ -81,7 +81,7 @@ public final class OpenJournal implements AutoCloseable {
                 end += record.length;
             }
             segment.append(all);
-            if (segment.length() >= JournalDirectory.SEGMENT_BYTES) {
+            if (segment.length() >= SegmentFiles.SEGMENT_BYTES) {
                 segment.close();
                 segment = next();
             }

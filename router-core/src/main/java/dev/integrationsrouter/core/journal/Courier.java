@@ -6,6 +6,7 @@ import dev.integrationsrouter.api.spi.RejectedRecordException;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.TrackerException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,7 @@ final class Courier {
         String service = write == null ? "(unknown)" : write.service();
         try {
             List<Frame> frames = frames(run);
-            var file = deadLetters.add(
+            Path file = deadLetters.add(
                     run.runId(),
                     service,
                     clock.instant(),

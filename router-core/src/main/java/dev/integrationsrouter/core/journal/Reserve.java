@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Room on the disk that is kept for the ends of runs which were admitted while there was more. When the disk is full it is
@@ -30,7 +31,7 @@ final class Reserve {
         boolean written = false;
         try (RandomAccessFile room = DurableFiles.create(file)) {
             byte[] filler = new byte[BYTES];
-            java.util.Arrays.fill(filler, (byte) '-'); // a hole in a file keeps no room
+            Arrays.fill(filler, (byte) '-'); // a hole in a file keeps no room
             room.write(filler);
             room.getFD().sync();
             written = true;

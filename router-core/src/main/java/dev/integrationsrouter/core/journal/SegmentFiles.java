@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentFiles {
 
+    /** Small enough that few records which wait long keep little beside them on the disk. */
+    static final long SEGMENT_BYTES = 1024 * 1024;
+
     private final Path directory;
     private final SortedMap<Integer, Long> sizes = new TreeMap<>();
     private @Nullable Segment active;
@@ -68,7 +71,7 @@ final class SegmentFiles {
 
     boolean mustRoll() {
         Segment now = active;
-        return now == null || !now.isSound() || now.length() >= JournalDirectory.SEGMENT_BYTES;
+        return now == null || !now.isSound() || now.length() >= SEGMENT_BYTES;
     }
 
     /** Begins a new segment. */
