@@ -3,8 +3,6 @@ package dev.integrationsrouter.core;
 import dev.integrationsrouter.api.IntegrationException;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
-import dev.integrationsrouter.api.spi.RunEvent;
-import dev.integrationsrouter.api.spi.RunListener;
 import dev.integrationsrouter.core.journal.Adoption;
 import dev.integrationsrouter.core.journal.DeadLetters;
 import dev.integrationsrouter.core.journal.IoReason;
@@ -14,13 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -34,8 +29,6 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class JournalFolder {
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final Path folder;
     private final JournalReader reader;
@@ -158,24 +151,12 @@ public final class JournalFolder {
      */
     public Delivered deliver(ExecutionTracker tracker, Duration timeout, boolean deadLettersToo) {
         int before = notGoingOn();
-        List<UUID> died = new ArrayList<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void deadLettered(RunEvent.DeadLettered event) {
-                died.add(event.runId());
-            }
-        };
-        ExecutorService workers = Executors.newCachedThreadPool(new Daemons("router-worker"));
-        int revived;
-        try {
-            ExecutionTracker limited = new TimeLimitedTracker(tracker, new TimeLimit(timeout, workers));
-            revived = deadLettersToo ? deliverLetters(limited) : 0;
-            deliverRest(tracker, timeout, listener, workers);
-        } finally {
-            workers.shutdown();
+        try (FolderDelivery delivery = new FolderDelivery(folder, tracker, timeout)) {
+            int revived = deadLettersToo ? delivery.revive(letters()) : 0;
+            int dead = delivery.deliverLeft();
+            int after = notGoingOn();
+            return new Delivered(Math.max(0, before - after - dead) + revived, dead, after);
         }
-        int after = notGoingOn();
-        return new Delivered(Math.max(0, before - after - died.size()) + revived, died.size(), after);
     }
 
     /**
@@ -197,36 +178,6 @@ public final class JournalFolder {
         int[] count = {0};
         read(entry -> count[0] += entry.isGoingOn() ? 0 : 1);
         return count[0];
-    }
-
-    private void deliverRest(
-            ExecutionTracker tracker, Duration timeout, RunListener listener, ExecutorService workers) {
-        JournalChoice choice = JournalChoice.UNDECIDED.in(folder).pausing(FIRST_PAUSE, FIRST_PAUSE);
-        try (Listeners listeners = new Listeners(List.of(listener));
-                Timers timers = new Timers();
-                Tracking tracking = Tracking.of(
-                        tracker,
-                        choice,
-                        new Tracking.Means(
-                                InstantSource.system(), timeout, workers, timers, listeners, new Redactor()))) {
-            tracking.deliverAll(Duration.ofDays(1));
-        }
-    }
-
-    private int deliverLetters(ExecutionTracker tracker) {
-        int delivered = 0;
-        for (DeadLetters.Letter letter : letters()) {
-            try {
-                if (letter.store().equals(tracker.store())) {
-                    deadLetters.deliver(letter, tracker);
-                    delivered++;
-                }
-            } catch (IOException | RuntimeException e) { // a tracker is a plugin
-                Log.ROUTER.warn(
-                        "The dead letter of run {} is still not taken: {}", letter.runId(), Failures.summary(e));
-            }
-        }
-        return delivered;
     }
 
     private static String reason(JournalReader.Entry entry) {
