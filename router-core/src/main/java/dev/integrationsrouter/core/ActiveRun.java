@@ -100,10 +100,9 @@ final class ActiveRun<P> {
     }
 
     /** The service is called once more. Only the run's own thread says so. */
-    int nextAttempt() {
-        int number = attempts + 1;
-        attempts = number;
-        return number;
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void nextAttempt() {
+        attempts++;
     }
 
     /** The calling thread is about to call the service; false if the run is over already. */

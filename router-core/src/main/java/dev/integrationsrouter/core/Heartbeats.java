@@ -50,24 +50,27 @@ final class Heartbeats {
         Runnable beat = () -> {
             // a tracker slower than the beat gets one at a time
             if (!run.ending().isDone() && beating.compareAndSet(false, true)) {
-                Runnable once = context.around(() -> {
-                    try {
-                        beatOnce(run, cancel);
-                    } finally {
-                        beating.set(false);
-                    }
-                });
-                try {
-                    workers.execute(once);
-                } catch (RejectedExecutionException
-                        | OutOfMemoryError e) { // no thread can be had; at the next beat, maybe
-                    beating.set(false);
-                    tellFailure(run, e);
-                }
+                beatOnWorker(run, context, cancel, beating);
             }
         };
         run.context().onFirstCheckpoint(beat);
         return timers.every(settings.heartbeat(), beat);
+    }
+
+    private void beatOnWorker(
+            ActiveRun<?> run, CallersContext context, Consumer<Cancellation> cancel, AtomicBoolean beating) {
+        try {
+            workers.execute(context.around(() -> {
+                try {
+                    beatOnce(run, cancel);
+                } finally {
+                    beating.set(false);
+                }
+            }));
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread can be had; at the next beat, maybe
+            beating.set(false);
+            tellFailure(run, e);
+        }
     }
 
     private void beatOnce(ActiveRun<?> run, Consumer<Cancellation> cancel) {

@@ -102,7 +102,7 @@ final class LiveContext<P> implements RunContext<P> {
 
     @Override
     public Instant deadline() {
-        return MemoryRun.plus(startedAt(), run.timeout());
+        return Instants.plus(startedAt(), run.timeout());
     }
 
     @Override

@@ -139,7 +139,7 @@ final class MemoryClaims {
             return;
         }
         if (finish.status().isSuccess()) {
-            Instant until = MemoryRun.plus(finish.endedAt(), start.keyRetention());
+            Instant until = Instants.plus(finish.endedAt(), start.keyRetention());
             keys.put(Objects.requireNonNull(start.idempotencyKey()), new KeyClaim(claim.holder(), until));
         } else {
             keys.remove(start.idempotencyKey());

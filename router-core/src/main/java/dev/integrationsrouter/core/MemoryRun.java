@@ -7,8 +7,6 @@ import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.Heartbeat;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class MemoryRun {
     }
 
     static MemoryRun started(RunStart start, long fence, Instant now) {
-        Instant leaseUntil = plus(now, start.lease());
+        Instant leaseUntil = Instants.plus(now, start.lease());
         return new MemoryRun(start, fence, running(start, Progress.NONE, null, null, leaseUntil));
     }
 
@@ -140,7 +138,7 @@ final class MemoryRun {
                 beat.progress(),
                 window,
                 checkpoint,
-                plus(now, beat.run().lease()));
+                Instants.plus(now, beat.run().lease()));
     }
 
     void showProgress(Progress progress) {
@@ -193,14 +191,5 @@ final class MemoryRun {
                 null,
                 false,
                 leaseUntil);
-    }
-
-    /** The sum, or the end of time where there is none. */
-    static Instant plus(Instant instant, Duration duration) {
-        try {
-            return instant.plus(duration);
-        } catch (DateTimeException | ArithmeticException e) {
-            return Instant.MAX;
-        }
     }
 }
