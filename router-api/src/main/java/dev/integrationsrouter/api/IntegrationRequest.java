@@ -32,7 +32,11 @@ public record IntegrationRequest(
         Map<String, @Nullable Object> payloadMetadata,
         Map<String, @Nullable Object> metadata) {
 
-    /** Copies the maps, nested ones too, so that later changes by the caller change nothing here. */
+    /**
+     * Copies the maps, nested ones too, so that later changes by the caller change nothing here.
+     *
+     * @throws IllegalArgumentException if one is nested more than 1,000 levels deep, or holds itself
+     */
     public IntegrationRequest {
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(runType, "runType");
@@ -47,6 +51,7 @@ public record IntegrationRequest(
      * @param service the name of the service that is to run
      * @param runType which kind of run is asked for
      * @param payload the service's own fields, as JSON values; copied
+     * @throws IllegalArgumentException if it is nested more than 1,000 levels deep, or holds itself
      */
     public static IntegrationRequest of(
             String service, RunType runType, Map<String, ? extends @Nullable Object> payload) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service name of the service asked for; {@code (invalid)} if the request named none, or an illegal one
  * @param timestamp when the run ended
- * @param statusCode an HTTP-like status; the meaning of each is in the README
+ * @param statusCode an HTTP-like status; {@code docs/requests.md} says what each means
  * @param body one sentence for people
  * @param runId the run's record can be found under this id
  * @param replayed whether this is the answer of an earlier run with the same idempotency key, and no new run was made

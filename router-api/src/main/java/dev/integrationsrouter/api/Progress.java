@@ -11,7 +11,11 @@ public record Progress(long done, long total) {
     /** Nothing done yet, the total unknown. */
     public static final Progress NONE = new Progress(0, -1);
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if {@code done} is negative, or {@code total} less than -1
+     */
     public Progress {
         if (done < 0 || total < -1) {
             throw new IllegalArgumentException("Progress counts are not negative (total -1: unknown), but done is "

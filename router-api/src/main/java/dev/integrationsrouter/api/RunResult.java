@@ -90,9 +90,10 @@ public sealed interface RunResult {
         /**
          * A failure that trying again would not mend.
          *
-         * @param kind what decides about the status code, and whether the run is tried again
+         * @param kind whose fault it was
          * @param body one sentence for people
          * @param metadata what is worth keeping about the run: JSON values
+         * @throws IllegalArgumentException if it is nested more than 1,000 levels deep, or holds itself
          */
         public Failed(FailureKind kind, String body, Map<String, @Nullable Object> metadata) {
             this(kind, body, metadata, null, false);

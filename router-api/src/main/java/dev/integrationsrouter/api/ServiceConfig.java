@@ -83,7 +83,7 @@ public final class ServiceConfig {
      * {@return the secret under this key; empty if it is absent} What is read here is masked in the router's logs
      * and records.
      *
-     * @param key such as {@code shop.api.key}
+     * @param key such as {@code shop.api-key}
      */
     public Optional<Secret> secret(String key) {
         Optional<Secret> secret = text(key).map(Secret::of);
@@ -95,7 +95,7 @@ public final class ServiceConfig {
     /**
      * {@return the secret under this key}
      *
-     * @param key such as {@code shop.api.key}
+     * @param key such as {@code shop.api-key}
      * @throws ConfigurationException if it is absent; the message names every place where it may stand
      */
     public Secret requireSecret(String key) {
@@ -105,7 +105,7 @@ public final class ServiceConfig {
     /**
      * {@return a whole number; empty if the setting is absent}
      *
-     * @param key such as {@code shop.page.size}
+     * @param key such as {@code shop.page-size}
      * @throws ConfigurationException if the text is no whole number
      */
     public Optional<Integer> integer(String key) {
@@ -115,7 +115,7 @@ public final class ServiceConfig {
     /**
      * {@return a whole number within bounds; empty if the setting is absent}
      *
-     * @param key such as {@code shop.page.size}
+     * @param key such as {@code shop.page-size}
      * @param least the lowest that does
      * @param most the highest that does
      * @throws ConfigurationException if the text is no whole number, or one beyond the bounds
@@ -257,7 +257,7 @@ public final class ServiceConfig {
         /**
          * Gives a text; it wins over system property and environment.
          *
-         * @param key lower case, with dots between its words
+         * @param key lower case, such as {@code shop.page-size}
          * @param value blank counts as absent
          * @return this builder
          */

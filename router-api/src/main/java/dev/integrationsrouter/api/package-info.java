@@ -9,7 +9,8 @@
  *   <li>{@link dev.integrationsrouter.api.ServiceConfig} and {@link dev.integrationsrouter.api.Secret}: settings.
  * </ul>
  *
- * <p>All of them are immutable, and safe to share between threads.
+ * <p>All of them are immutable, and safe to share between threads. Null goes only where {@code @Nullable} says so; a
+ * record that checks its components refuses it anywhere else with a {@link NullPointerException}.
  */
 @NullMarked
 package dev.integrationsrouter.api;

@@ -99,4 +99,14 @@ class ServiceConfigTest {
         assertThat(config.provided(CharSequence.class)).contains("text");
         assertThat(config.provided(String.class)).isEmpty();
     }
+
+    @Test
+    void a_configuration_lists_what_the_host_gave_and_nothing_else() {
+        ServiceConfig config = ServiceConfig.builder()
+                .settings(Map.of("shop.url", "https://shop.example"))
+                .lookups(name -> "property", name -> "variable")
+                .build();
+
+        assertThat(config.given()).containsExactly("shop.url");
+    }
 }

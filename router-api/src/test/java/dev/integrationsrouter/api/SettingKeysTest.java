@@ -47,14 +47,4 @@ class SettingKeysTest {
                 .hasMessage("A setting is given that nobody reads: there is no setting 'shop.pagesize';"
                         + " did you mean shop.page-size?");
     }
-
-    @Test
-    void a_configuration_lists_what_the_host_gave_and_nothing_else() {
-        ServiceConfig config = ServiceConfig.builder()
-                .settings(Map.of("shop.url", "https://shop.example"))
-                .lookups(name -> "property", name -> "variable")
-                .build();
-
-        assertThat(config.given()).containsExactly("shop.url");
-    }
 }

@@ -3,7 +3,6 @@ package dev.integrationsrouter.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
     void a_request_does_not_change_with_the_maps_it_was_made_of() {
@@ -45,35 +42,6 @@ class ValuesTest {
             assertThatThrownBy(() -> new RunResult.Completed("done", refused))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("more than 1000 levels deep", "holds itself");
-        }
-    }
-
-    @Test
-    void a_window_is_half_open() {
-        TimeWindow window = new TimeWindow(NOON, NOON.plusSeconds(1));
-
-        assertThat(window.contains(NOON)).isTrue();
-        assertThat(window.contains(NOON.plusMillis(999))).isTrue();
-        assertThat(window.contains(NOON.plusSeconds(1))).isFalse();
-        assertThat(window.contains(NOON.minusNanos(1))).isFalse();
-        assertThat(TimeWindow.ALL.contains(Instant.MIN)).isTrue();
-        assertThatThrownBy(() -> new TimeWindow(NOON, NOON.minusNanos(1))).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void run_types_are_named_exactly() {
-        assertThat(RunType.ofWireName("prod")).contains(RunType.PROD);
-        assertThat(RunType.ofWireName("backfill")).contains(RunType.BACKFILL);
-        assertThat(RunType.ofWireName("PROD")).isEmpty();
-        assertThat(RunType.ofWireName("")).isEmpty();
-    }
-
-    @Test
-    void every_instant_can_be_written_and_what_was_written_be_read() {
-        assertThat(Timestamps.format(NOON)).isEqualTo("2026-11-23T12:00:00.000Z");
-        for (Instant instant : List.of(Instant.MIN, Instant.MAX)) {
-            String written = Timestamps.format(instant);
-            assertThat(Timestamps.format(Instant.parse(written))).isEqualTo(written);
         }
     }
 }

@@ -23,7 +23,8 @@ import java.util.UUID;
  *
  * <p>Implementations are thread-safe, take the time from a clock that they are constructed with, and keep
  * every text as it is: any Unicode, and empty ones. Whatever a store cannot do is thrown as
- * {@link TrackerException}, and what it never will as {@link RejectedRecordException}. A tracker is done when it passes {@code ExecutionTrackerContract} of the testkit.
+ * {@link TrackerException}, and what it never will as {@link RejectedRecordException}. A tracker is done when it
+ * passes {@code ExecutionTrackerContract} of the testkit.
  */
 public interface ExecutionTracker extends AutoCloseable {
 

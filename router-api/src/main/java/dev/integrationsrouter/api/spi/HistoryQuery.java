@@ -28,7 +28,11 @@ public record HistoryQuery(
     /** The largest page. */
     public static final int MAX_LIMIT = 1_000;
 
-    /** Copies the set and checks the limit. */
+    /**
+     * Copies the set and checks the limit.
+     *
+     * @throws IllegalArgumentException if {@code limit} is not 1 to {@value #MAX_LIMIT}
+     */
     public HistoryQuery {
         statuses = Set.copyOf(statuses);
         Objects.requireNonNull(started, "started");
@@ -41,6 +45,7 @@ public record HistoryQuery(
      * {@return the newest runs of all services}
      *
      * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     * @throws IllegalArgumentException if it is not
      */
     public static HistoryQuery newest(int limit) {
         return new HistoryQuery(null, null, Set.of(), TimeWindow.ALL, limit, null);

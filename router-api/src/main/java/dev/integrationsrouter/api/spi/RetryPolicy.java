@@ -17,7 +17,12 @@ public record RetryPolicy(int maxAttempts, Duration delay, Duration maxDelay) {
     /** Never tried again. */
     public static final RetryPolicy NEVER = new RetryPolicy(1, Duration.ZERO);
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if {@code maxAttempts} is less than 1, {@code delay} is negative, or
+     *     {@code maxDelay} is shorter than {@code delay}
+     */
     public RetryPolicy {
         if (maxAttempts < 1 || delay.isNegative()) {
             throw new IllegalArgumentException("A retry policy needs at least 1 attempt and no negative delay, not "
@@ -34,6 +39,7 @@ public record RetryPolicy(int maxAttempts, Duration delay, Duration maxDelay) {
      *
      * @param maxAttempts how often the service is called at most, the first time included
      * @param delay how long to wait before the second call
+     * @throws IllegalArgumentException if {@code maxAttempts} is less than 1, or {@code delay} is negative
      */
     public RetryPolicy(int maxAttempts, Duration delay) {
         this(maxAttempts, delay, delay.compareTo(Duration.ofMinutes(1)) > 0 ? delay : Duration.ofMinutes(1));

@@ -85,6 +85,7 @@ public interface RunContext<P> {
      *
      * @param done items done so far
      * @param total items in all, or -1 while unknown
+     * @throws IllegalArgumentException if {@code done} is negative, or {@code total} less than -1
      */
     void progress(long done, long total);
 

@@ -36,7 +36,11 @@ public record RunFinish(
         @Nullable String checkpoint,
         @Nullable String errorDetail) {
 
-    /** Checks for nulls and for a status that is an end. */
+    /**
+     * Checks for nulls and for a status that is an end, and cuts the instant to milliseconds.
+     *
+     * @throws IllegalArgumentException if {@code status} is RUNNING, ABANDONED or REFUSED, as no run ends
+     */
     public RunFinish {
         Objects.requireNonNull(run, "run");
         endedAt = Timestamps.toMillis(endedAt);

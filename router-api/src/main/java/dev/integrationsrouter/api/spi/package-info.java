@@ -11,6 +11,9 @@
  * {@link dev.integrationsrouter.api.spi.ExecutionTrackerProvider} or handed to the router. It keeps the
  * records of runs and decides who may run: the life of a run is {@code start}, {@code heartbeat} as often as
  * needed, {@code finish}.
+ *
+ * <p>Null goes only where {@code @Nullable} says so; a record that checks its components refuses it anywhere else with
+ * a {@link NullPointerException}.
  */
 @NullMarked
 package dev.integrationsrouter.api.spi;
