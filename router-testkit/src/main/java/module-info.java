@@ -1,5 +1,6 @@
 /**
- * What authors of services and trackers test with: contracts as JUnit interfaces to inherit, and a clock to set.
+ * What authors of trackers test with: their contract as JUnit tests to inherit, makers of runs, and a clock to set, which the
+ * tests of services use too.
  */
 module dev.integrationsrouter.testkit {
     requires static transitive org.jspecify;

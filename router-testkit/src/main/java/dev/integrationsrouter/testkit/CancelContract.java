@@ -6,7 +6,6 @@ import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
 import dev.integrationsrouter.api.spi.CancelAnswer;
 import dev.integrationsrouter.api.spi.RunStart;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Asking a run to end early. */
@@ -18,11 +17,21 @@ public interface CancelContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart run = s.runWithFlight("one");
         long fence = s.start(run);
-        assertThat(s.beat(run, fence).cancelRequested()).isFalse();
-        assertThat(s.tracker.requestCancel(run.runId())).isEqualTo(CancelAnswer.REQUESTED);
-        assertThat(s.beat(run, fence).cancelRequested()).isTrue();
-        assertThat(s.beat(run, fence).cancelRequested()).isTrue();
-        assertThat(s.beat(run, fence).leaseHeld()).isTrue();
+        assertThat(s.beat(run, fence).cancelRequested())
+                .as("nobody has asked the run to end yet")
+                .isFalse();
+        assertThat(s.tracker.requestCancel(run.runId()))
+                .as("a run in progress can be asked to end")
+                .isEqualTo(CancelAnswer.REQUESTED);
+        assertThat(s.beat(run, fence).cancelRequested())
+                .as("the next heartbeat says that the run is to end")
+                .isTrue();
+        assertThat(s.beat(run, fence).cancelRequested())
+                .as("every further heartbeat says so again")
+                .isTrue();
+        assertThat(s.beat(run, fence).leaseHeld())
+                .as("a run that is to end still holds its lease")
+                .isTrue();
     }
 
     /** Asking is not ending. */
@@ -35,8 +44,12 @@ public interface CancelContract extends TrackerContract {
         s.start(other);
         RunRecord before = s.read(run);
         s.tracker.requestCancel(run.runId());
-        assertThat(s.read(run)).isEqualTo(before);
-        assertThat(s.beat(other, 0).cancelRequested()).isFalse();
+        assertThat(s.read(run))
+                .as("the record is the same before and after the request")
+                .isEqualTo(before);
+        assertThat(s.beat(other, 0).cancelRequested())
+                .as("another run was not asked to end")
+                .isFalse();
     }
 
     /** Asking is repeatable. */
@@ -45,9 +58,15 @@ public interface CancelContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart run = s.run().build();
         s.start(run);
-        assertThat(s.tracker.requestCancel(run.runId())).isEqualTo(CancelAnswer.REQUESTED);
-        assertThat(s.tracker.requestCancel(run.runId())).isEqualTo(CancelAnswer.REQUESTED);
-        assertThat(s.beat(run, 0).cancelRequested()).isTrue();
+        assertThat(s.tracker.requestCancel(run.runId()))
+                .as("a run in progress can be asked to end")
+                .isEqualTo(CancelAnswer.REQUESTED);
+        assertThat(s.tracker.requestCancel(run.runId()))
+                .as("the second request is answered as the first was")
+                .isEqualTo(CancelAnswer.REQUESTED);
+        assertThat(s.beat(run, 0).cancelRequested())
+                .as("the next heartbeat says that the run is to end")
+                .isTrue();
     }
 
     /** A repeated start does not take the request back. */
@@ -58,7 +77,9 @@ public interface CancelContract extends TrackerContract {
         s.start(run);
         s.tracker.requestCancel(run.runId());
         s.start(run);
-        assertThat(s.beat(run, 0).cancelRequested()).isTrue();
+        assertThat(s.beat(run, 0).cancelRequested())
+                .as("the request outlives a start that is repeated after it")
+                .isTrue();
     }
 
     /** A run that lost its lease learns it too. */
@@ -70,7 +91,9 @@ public interface CancelContract extends TrackerContract {
         s.tracker.requestCancel(loser.runId());
         s.clock.advance(TrackerStage.LEASE);
         s.start(s.runWithFlight("one"));
-        assertThat(s.beat(loser, fence).cancelRequested()).isTrue();
+        assertThat(s.beat(loser, fence).cancelRequested())
+                .as("a run whose claim was taken still learns that it was asked to end")
+                .isTrue();
     }
 
     /** Too late, or for nobody. */
@@ -82,10 +105,20 @@ public interface CancelContract extends TrackerContract {
         RunStart abandoned = s.run().build();
         s.start(abandoned);
         s.clock.advance(TrackerStage.LEASE);
-        assertThat(s.tracker.requestCancel(ended.runId())).isEqualTo(CancelAnswer.ALREADY_ENDED);
-        assertThat(s.tracker.requestCancel(refusal.runId())).isEqualTo(CancelAnswer.ALREADY_ENDED);
-        assertThat(s.tracker.requestCancel(abandoned.runId())).isEqualTo(CancelAnswer.ALREADY_ENDED);
-        assertThat(s.tracker.requestCancel(new UUID(0x7000L, Long.MIN_VALUE))).isEqualTo(CancelAnswer.UNKNOWN);
-        assertThat(s.status(ended)).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(s.tracker.requestCancel(ended.runId()))
+                .as("a run that has ended is not asked to end")
+                .isEqualTo(CancelAnswer.ALREADY_ENDED);
+        assertThat(s.tracker.requestCancel(refusal.runId()))
+                .as("a refusal is not asked to end")
+                .isEqualTo(CancelAnswer.ALREADY_ENDED);
+        assertThat(s.tracker.requestCancel(abandoned.runId()))
+                .as("a run whose lease is over is not asked to end")
+                .isEqualTo(CancelAnswer.ALREADY_ENDED);
+        assertThat(s.tracker.requestCancel(TrackerStage.NOBODY))
+                .as("nobody knows this run")
+                .isEqualTo(CancelAnswer.UNKNOWN);
+        assertThat(s.status(ended))
+                .as("the request has left the end of the run as it was")
+                .isEqualTo(RunStatus.SUCCEEDED);
     }
 }

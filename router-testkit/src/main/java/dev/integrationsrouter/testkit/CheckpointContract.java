@@ -15,7 +15,9 @@ public interface CheckpointContract extends TrackerContract {
     @Test
     default void the_first_run_of_a_request_has_no_checkpoint() {
         TrackerStage s = new TrackerStage(this);
-        assertThat(s.resumed(s.run().build())).isNull();
+        assertThat(s.resumed(s.run().build()))
+                .as("there is no earlier run to resume from")
+                .isNull();
     }
 
     /** A crash leaves what the last heartbeat saved. */
@@ -27,7 +29,9 @@ public interface CheckpointContract extends TrackerContract {
         s.save(crashed, 0, "[1]");
         s.save(crashed, 0, "[2]");
         s.clock.advance(TrackerStage.LEASE);
-        assertThat(nextCheckpoint(s)).isEqualTo("[2]");
+        assertThat(nextCheckpoint(s))
+                .as("the checkpoint of the last heartbeat before the lease was over")
+                .isEqualTo("[2]");
     }
 
     /** A failure leaves what its end carried. */
@@ -40,7 +44,9 @@ public interface CheckpointContract extends TrackerContract {
         s.tracker.finish(
                 s.finish(partial, 0).status(RunStatus.PARTIAL).checkpoint("[2]").build());
         s.clock.advance(TrackerStage.TICK);
-        assertThat(nextCheckpoint(s)).isEqualTo("[2]");
+        assertThat(nextCheckpoint(s))
+                .as("the checkpoint of the end takes the place of the one before")
+                .isEqualTo("[2]");
     }
 
     /** A success ends the story, with or without a checkpoint of its own. */
@@ -51,13 +57,17 @@ public interface CheckpointContract extends TrackerContract {
         s.clock.advance(TrackerStage.TICK);
         endedWith(s, RunStatus.SUCCEEDED, null);
         s.clock.advance(TrackerStage.TICK);
-        assertThat(nextCheckpoint(s)).isNull();
+        assertThat(nextCheckpoint(s))
+                .as("a run that succeeded since leaves nothing to resume from")
+                .isNull();
         s.clock.advance(TrackerStage.TICK);
         endedWith(s, RunStatus.FAILED, "[2]");
         s.clock.advance(TrackerStage.TICK);
         endedWith(s, RunStatus.SUCCEEDED, "[3]");
         s.clock.advance(TrackerStage.TICK);
-        assertThat(nextCheckpoint(s)).isNull();
+        assertThat(nextCheckpoint(s))
+                .as("a success leaves nothing to resume from although it has a checkpoint")
+                .isNull();
     }
 
     /** Runs that say nothing are looked past. */
@@ -69,7 +79,9 @@ public interface CheckpointContract extends TrackerContract {
         endedWith(s, RunStatus.FAILED, null);
         s.clock.advance(TrackerStage.TICK);
         s.refused(s.run());
-        assertThat(nextCheckpoint(s)).isEqualTo("[1]");
+        assertThat(nextCheckpoint(s))
+                .as("the newest checkpoint, past a run without one and a refusal")
+                .isEqualTo("[1]");
     }
 
     /** Of several the newest by start, whichever ended last. */
@@ -85,7 +97,9 @@ public interface CheckpointContract extends TrackerContract {
                 .checkpoint("[older]")
                 .build());
         s.clock.advance(TrackerStage.TICK);
-        assertThat(nextCheckpoint(s)).isEqualTo("[newer]");
+        assertThat(nextCheckpoint(s))
+                .as("the checkpoint of the run that started last, although another ended last")
+                .isEqualTo("[newer]");
     }
 
     /** What came after a run is nothing for it to go on from. */
@@ -98,7 +112,9 @@ public interface CheckpointContract extends TrackerContract {
         endedWith(s, RunStatus.FAILED, "[same millisecond, higher id]");
         s.clock.advance(TrackerStage.TICK);
         endedWith(s, RunStatus.SUCCEEDED, null);
-        assertThat(s.tracker.checkpointFor(run)).contains("[older]");
+        assertThat(s.tracker.checkpointFor(run))
+                .as("the checkpoint of the run before, not of those that started later or have a higher id")
+                .contains("[older]");
     }
 
     /** Asking needs no start: where the start cannot be kept yet, the run may still go on. */
@@ -106,7 +122,9 @@ public interface CheckpointContract extends TrackerContract {
     default void a_run_that_was_not_started_is_answered_too() {
         TrackerStage s = new TrackerStage(this);
         endedWith(s, RunStatus.FAILED, "[1]");
-        assertThat(s.tracker.checkpointFor(s.run().build())).contains("[1]");
+        assertThat(s.tracker.checkpointFor(s.run().build()))
+                .as("the checkpoint for a run that has no record yet")
+                .contains("[1]");
     }
 
     /** Only the same request. */
@@ -115,9 +133,15 @@ public interface CheckpointContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         endedWith(s, RunStatus.FAILED, "[1]");
         s.clock.advance(TrackerStage.TICK);
-        assertThat(s.resumed(s.run().fingerprint("f2").build())).isNull();
-        assertThat(s.resumed(s.run().service("mail").build())).isNull();
-        assertThat(nextCheckpoint(s)).isEqualTo("[1]");
+        assertThat(s.resumed(s.run().fingerprint("f2").build()))
+                .as("a run with another fingerprint is another request")
+                .isNull();
+        assertThat(s.resumed(s.run().service("mail").build()))
+                .as("the same fingerprint of another service is another request")
+                .isNull();
+        assertThat(nextCheckpoint(s))
+                .as("the same request is handed its checkpoint")
+                .isEqualTo("[1]");
     }
 
     /** A repeated start is no earlier run of itself. */
@@ -127,7 +151,9 @@ public interface CheckpointContract extends TrackerContract {
         RunStart run = s.run().build();
         s.start(run);
         s.save(run, 0, "[mine]");
-        assertThat(s.resumed(run)).isNull();
+        assertThat(s.resumed(run))
+                .as("a run that starts again is not handed its own checkpoint")
+                .isNull();
     }
 
     /** A run that lost its lease has no say any more in where its successor's successor goes on. */
@@ -139,13 +165,17 @@ public interface CheckpointContract extends TrackerContract {
         s.save(loser, fence, "[1]");
         s.clock.advance(TrackerStage.LEASE);
         RunStart winner = s.runWithFlight("one");
-        assertThat(s.resumed(winner)).isEqualTo("[1]");
+        assertThat(s.resumed(winner))
+                .as("the run that took the claim is handed what its predecessor saved")
+                .isEqualTo("[1]");
         s.tracker.finish(s.finish(loser, fence)
                 .status(RunStatus.CANCELLED)
                 .checkpoint("[9]")
                 .build());
         s.clock.advance(TrackerStage.LEASE);
-        assertThat(s.resumed(s.runWithFlight("one"))).isEqualTo("[1]");
+        assertThat(s.resumed(s.runWithFlight("one")))
+                .as("the end of a run that lost its lease leaves the checkpoint that it had saved before")
+                .isEqualTo("[1]");
     }
 
     /** The largest checkpoint that the API allows. */
@@ -157,8 +187,12 @@ public interface CheckpointContract extends TrackerContract {
         s.start(run);
         s.save(run, 0, checkpoint);
         s.clock.advance(TrackerStage.LEASE);
-        assertThat(s.read(run).checkpoint()).isEqualTo(checkpoint);
-        assertThat(nextCheckpoint(s)).isEqualTo(checkpoint);
+        assertThat(s.read(run).checkpoint())
+                .as("a checkpoint of 64 KiB in the record")
+                .isEqualTo(checkpoint);
+        assertThat(nextCheckpoint(s))
+                .as("a checkpoint of 64 KiB for the next run")
+                .isEqualTo(checkpoint);
     }
 
     private static void endedWith(TrackerStage s, RunStatus status, @Nullable String checkpoint) {

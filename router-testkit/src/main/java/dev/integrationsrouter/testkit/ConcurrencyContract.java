@@ -55,7 +55,9 @@ public interface ConcurrencyContract extends TrackerContract {
         for (int i = 0; i < contests(); i++) {
             s.clock.advance(TrackerStage.LEASE);
             Started winner = assertOneWinner(s, run -> run.flight("one").key("k"));
-            assertThat(winner.fence()).isGreaterThan(fence);
+            assertThat(winner.fence())
+                    .as("whoever takes a claim over has a higher fence than its last holder")
+                    .isGreaterThan(fence);
             fence = winner.fence();
         }
     }
@@ -66,8 +68,13 @@ public interface ConcurrencyContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart run = s.run().flight("one").key("k").build();
         Set<StartAnswer> answers = new HashSet<>(inParallel(s, 16, (tracker, i) -> tracker.start(run)));
-        assertThat(answers).hasSize(1).hasOnlyElementsOfType(Started.class);
-        assertThat(s.history(TrackerStage.everything())).containsExactly(run.runId());
+        assertThat(answers)
+                .as("every repetition of a start is answered with the same fence")
+                .hasSize(1)
+                .hasOnlyElementsOfType(Started.class);
+        assertThat(s.history(TrackerStage.everything()))
+                .as("repetitions of a start are one run")
+                .containsExactly(run.runId());
     }
 
     /** One run whose ends contradict each other. */
@@ -81,12 +88,16 @@ public interface ConcurrencyContract extends TrackerContract {
                 16,
                 (tracker, i) ->
                         tracker.finish(s.finish(run, fence).body("end " + i).build()));
-        assertThat(answers).containsOnly(new FinishAnswer(false, null));
+        assertThat(answers).as("no end of the run has lost its lease").containsOnly(new FinishAnswer(false, null));
         String body = s.read(run).body();
-        assertThat(body).startsWith("end ");
+        assertThat(body).as("the record has the body of one of the ends").startsWith("end ");
         s.end(run, fence, RunStatus.FAILED);
-        assertThat(s.read(run).body()).isEqualTo(body);
-        assertThat(s.start(s.runWithFlight("one"))).isGreaterThan(fence);
+        assertThat(s.read(run).body())
+                .as("an end that comes later leaves the recorded one as it is")
+                .isEqualTo(body);
+        assertThat(s.start(s.runWithFlight("one")))
+                .as("the claim is free after the end, and its next fence is higher")
+                .isGreaterThan(fence);
     }
 
     /** Claims that go from hand to hand never have the same fence twice. */
@@ -105,9 +116,14 @@ public interface ConcurrencyContract extends TrackerContract {
             return mine;
         });
         List<Long> all = fences.stream().flatMap(List::stream).toList();
-        assertThat(all).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(fences).allSatisfy(mine -> assertThat(mine).isSorted());
-        assertThat(s.history(TrackerStage.everything())).hasSameSizeAs(all);
+        assertThat(all).as("fences of all takings").isNotEmpty().doesNotHaveDuplicates();
+        assertThat(fences)
+                .allSatisfy(mine -> assertThat(mine)
+                        .as("the fences that one thread was given, in the order of its takings")
+                        .isSorted());
+        assertThat(s.history(TrackerStage.everything()))
+                .as("as many runs are recorded as were started")
+                .hasSameSizeAs(all);
     }
 
     private Started assertOneWinner(TrackerStage s, UnaryOperator<RunStartBuilder> claim) {
@@ -123,10 +139,12 @@ public interface ConcurrencyContract extends TrackerContract {
         assertThat(winners).as("winners among " + answers).hasSize(1);
         RunStart winner = runs.get(answers.indexOf(winners.get(0)));
         assertThat(answers)
+                .as("all others are told that the winner is in progress")
                 .filteredOn(InProgress.class::isInstance)
                 .hasSize(63)
                 .allSatisfy(answer -> assertThat(((InProgress) answer).runId()).isEqualTo(winner.runId()));
         assertThat(runs)
+                .as("only the winner leaves a record")
                 .filteredOn(run -> s.tracker.find(run.runId()).isPresent())
                 .containsExactly(winner);
         return winners.get(0);

@@ -8,6 +8,7 @@ import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.TimeWindow;
 import dev.integrationsrouter.api.spi.HistoryQuery;
 import dev.integrationsrouter.api.spi.RunStart;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +24,12 @@ public interface HistoryContract extends TrackerContract {
     @Test
     default void an_empty_store_has_an_empty_history() {
         TrackerStage s = new TrackerStage(this);
-        assertThat(s.tracker.history(TrackerStage.everything()).runs()).isEmpty();
-        assertThat(s.tracker.history(TrackerStage.everything()).nextPageToken()).isEmpty();
+        assertThat(s.tracker.history(TrackerStage.everything()).runs())
+                .as("an empty store lists no runs")
+                .isEmpty();
+        assertThat(s.tracker.history(TrackerStage.everything()).nextPageToken())
+                .as("the history of an empty store has no further page")
+                .isEmpty();
     }
 
     /** Newest start first, whatever came when. */
@@ -39,6 +44,7 @@ public interface HistoryContract extends TrackerContract {
         RunStart third = s.ended(s.run(), RunStatus.FAILED);
         s.end(first, 0, RunStatus.SUCCEEDED);
         assertThat(s.tracker.history(TrackerStage.everything()).runs())
+                .as("runs and refusals by start, the newest first")
                 .containsExactly(s.read(third), second, s.read(first));
     }
 
@@ -55,7 +61,9 @@ public interface HistoryContract extends TrackerContract {
         }
         Collections.rotate(builders, 7);
         builders.forEach(builder -> s.ended(builder, RunStatus.SUCCEEDED));
-        assertThat(s.history(TrackerStage.everything())).isEqualTo(ids);
+        assertThat(s.history(TrackerStage.everything()))
+                .as("runs of one millisecond by id, the highest first")
+                .isEqualTo(ids);
     }
 
     /** Each filter alone and all together. */
@@ -70,17 +78,33 @@ public interface HistoryContract extends TrackerContract {
         UUID invalid = s.run().build().runId();
         s.tracker.record(RunRecord.refused(invalid, "(invalid)", null, s.clock.instant(), 400, "No", "{}", null));
         HistoryQuery all = TrackerStage.everything();
-        assertThat(s.history(all)).containsExactly(invalid, refused, backfill, mail, echo);
-        assertThat(s.history(all.ofService("mail"))).containsExactly(refused, backfill, mail);
-        assertThat(s.history(all.ofService("ma"))).isEmpty();
-        assertThat(s.history(all.ofService("(invalid)"))).containsExactly(invalid);
-        assertThat(s.history(all.ofType(RunType.PROD))).containsExactly(refused, mail, echo);
-        assertThat(s.history(all.in(Set.of(RunStatus.REFUSED)))).containsExactly(invalid, refused);
+        assertThat(s.history(all))
+                .as("without a filter, all runs and refusals")
+                .containsExactly(invalid, refused, backfill, mail, echo);
+        assertThat(s.history(all.ofService("mail")))
+                .as("those of one service")
+                .containsExactly(refused, backfill, mail);
+        assertThat(s.history(all.ofService("ma")))
+                .as("the beginning of a name is another service")
+                .isEmpty();
+        assertThat(s.history(all.ofService("(invalid)")))
+                .as("refusals of requests without a name are found by what stands for it")
+                .containsExactly(invalid);
+        assertThat(s.history(all.ofType(RunType.PROD)))
+                .as("those of one run type, and none without")
+                .containsExactly(refused, mail, echo);
+        assertThat(s.history(all.in(Set.of(RunStatus.REFUSED))))
+                .as("those of one status")
+                .containsExactly(invalid, refused);
         assertThat(s.history(all.in(Set.of(RunStatus.SUCCEEDED, RunStatus.FAILED))))
+                .as("those of two statuses")
                 .containsExactly(backfill, mail, echo);
-        assertThat(s.history(all.in(Set.of(RunStatus.values())))).hasSize(5);
+        assertThat(s.history(all.in(Set.of(RunStatus.values()))))
+                .as("a filter for every status is none")
+                .hasSize(5);
         assertThat(s.history(
                         all.ofService("mail").ofType(RunType.PROD).in(Set.of(RunStatus.SUCCEEDED, RunStatus.FAILED))))
+                .as("those of one service, run type and two statuses")
                 .containsExactly(mail);
     }
 
@@ -95,14 +119,28 @@ public interface HistoryContract extends TrackerContract {
         }
         Instant one = TrackerStage.NOON.plusMillis(1);
         Instant three = TrackerStage.NOON.plusMillis(3);
-        assertThat(within(s, one, three)).containsExactly(ids.get(2), ids.get(1));
-        assertThat(within(s, three, three)).isEmpty();
+        assertThat(within(s, one, three))
+                .as("runs that started at the beginning of the span or within it, but not at its end")
+                .containsExactly(ids.get(2), ids.get(1));
+        assertThat(within(s, three, three))
+                .as("no run starts within an empty span")
+                .isEmpty();
         HistoryQuery all = TrackerStage.everything();
-        assertThat(s.history(all.started(new TimeWindow(three, null)))).containsExactly(ids.get(4), ids.get(3));
-        assertThat(s.history(all.started(new TimeWindow(null, one)))).containsExactly(ids.get(0));
-        assertThat(within(s, Instant.MIN, Instant.MAX)).hasSize(5);
-        assertThat(within(s, Instant.MAX, Instant.MAX)).isEmpty();
-        assertThat(within(s, Instant.MIN, Instant.MIN)).isEmpty();
+        assertThat(s.history(all.started(new TimeWindow(three, null))))
+                .as("runs that started at an instant or later")
+                .containsExactly(ids.get(4), ids.get(3));
+        assertThat(s.history(all.started(new TimeWindow(null, one))))
+                .as("runs that started before an instant")
+                .containsExactly(ids.get(0));
+        assertThat(within(s, Instant.MIN, Instant.MAX))
+                .as("a span may begin at the first instant and end at the last")
+                .hasSize(5);
+        assertThat(within(s, Instant.MAX, Instant.MAX))
+                .as("an empty span at the last instant")
+                .isEmpty();
+        assertThat(within(s, Instant.MIN, Instant.MIN))
+                .as("an empty span at the first instant")
+                .isEmpty();
     }
 
     /** Bounds finer than what records keep are not cut the wrong way. */
@@ -112,19 +150,29 @@ public interface HistoryContract extends TrackerContract {
         UUID run = s.ended(s.run(), RunStatus.SUCCEEDED).runId();
         Instant before = TrackerStage.NOON.minusNanos(1);
         Instant after = TrackerStage.NOON.plusNanos(1);
-        assertThat(within(s, before, after)).containsExactly(run);
-        assertThat(within(s, after, after.plusNanos(5))).isEmpty();
-        assertThat(within(s, before, TrackerStage.NOON)).isEmpty();
+        assertThat(within(s, before, after))
+                .as("a run that started a nanosecond after the beginning and before the end")
+                .containsExactly(run);
+        assertThat(within(s, after, after.plusNanos(5)))
+                .as("no run starts between two milliseconds")
+                .isEmpty();
+        assertThat(within(s, before, TrackerStage.NOON))
+                .as("a span that ends in the instant of the start does not hold it")
+                .isEmpty();
     }
 
     /** Instants are kept to the millisecond. */
     @Test
     default void instants_are_cut_to_milliseconds() {
         TrackerStage s = new TrackerStage(this);
-        s.clock.advance(java.time.Duration.ofNanos(1_999_999));
+        s.clock.advance(Duration.ofNanos(1_999_999));
         RunStart run = s.ended(s.run(), RunStatus.SUCCEEDED);
-        assertThat(s.read(run).startedAt()).isEqualTo(TrackerStage.NOON.plusMillis(1));
-        assertThat(s.read(run).endedAt()).isEqualTo(TrackerStage.NOON.plusMillis(1));
+        assertThat(s.read(run).startedAt())
+                .as("the start is kept to the millisecond, what is finer is cut off")
+                .isEqualTo(TrackerStage.NOON.plusMillis(1));
+        assertThat(s.read(run).endedAt())
+                .as("the end is kept to the millisecond, what is finer is cut off")
+                .isEqualTo(TrackerStage.NOON.plusMillis(1));
     }
 
     private static List<UUID> within(TrackerStage s, Instant from, Instant to) {

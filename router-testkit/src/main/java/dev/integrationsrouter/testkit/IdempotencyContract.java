@@ -24,9 +24,12 @@ public interface IdempotencyContract extends TrackerContract {
         s.clock.advance(Duration.ofSeconds(5));
         RunStart again = s.run().key("k").build();
         assertThat(s.tracker.start(again))
+                .as("the key is held by a run in progress, which is named with the end of its lease")
                 .isEqualTo(new InProgress(
                         first.runId(), Claim.IDEMPOTENCY_KEY, first.startedAt().plus(TrackerStage.LEASE)));
-        assertThat(s.tracker.find(again.runId())).isEmpty();
+        assertThat(s.tracker.find(again.runId()))
+                .as("a run that was not started leaves no record")
+                .isEmpty();
     }
 
     /** The same request again, after 200 or 207. */
@@ -37,9 +40,15 @@ public interface IdempotencyContract extends TrackerContract {
             RunStart first = s.ended(s.run().key("k"), status);
             s.clock.advance(Duration.ofHours(1));
             RunStart again = s.run().key("k").build();
-            assertThat(s.tracker.start(again)).isEqualTo(new Replay(s.read(first)));
-            assertThat(s.tracker.start(again)).isEqualTo(new Replay(s.read(first)));
-            assertThat(s.history(TrackerStage.everything())).containsExactly(first.runId());
+            assertThat(s.tracker.start(again))
+                    .as("a request whose key has an outcome (" + status + ") is answered with its record")
+                    .isEqualTo(new Replay(s.read(first)));
+            assertThat(s.tracker.start(again))
+                    .as("and so is one that is asked again")
+                    .isEqualTo(new Replay(s.read(first)));
+            assertThat(s.history(TrackerStage.everything()))
+                    .as("a replay leaves no record of its own")
+                    .containsExactly(first.runId());
         }
     }
 
@@ -50,7 +59,9 @@ public interface IdempotencyContract extends TrackerContract {
             TrackerStage s = new TrackerStage(this);
             s.ended(s.run().key("k"), status);
             RunStart again = s.ended(s.run().key("k"), RunStatus.SUCCEEDED);
-            assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new Replay(s.read(again)));
+            assertThat(s.tracker.start(s.run().key("k").build()))
+                    .as("the key that a run freed with its end (" + status + ") answers with the next success")
+                    .isEqualTo(new Replay(s.read(again)));
         }
     }
 
@@ -61,10 +72,16 @@ public interface IdempotencyContract extends TrackerContract {
         RunStart first = s.run().key("k").build();
         s.start(first);
         RunStart other = s.run().key("k").fingerprint("f2").build();
-        assertThat(s.tracker.start(other)).isEqualTo(new KeyConflict(first.runId()));
+        assertThat(s.tracker.start(other))
+                .as("another request may not use a key that is held")
+                .isEqualTo(new KeyConflict(first.runId()));
         s.end(first, 0, RunStatus.PARTIAL);
-        assertThat(s.tracker.start(other)).isEqualTo(new KeyConflict(first.runId()));
-        assertThat(s.tracker.find(other.runId())).isEmpty();
+        assertThat(s.tracker.start(other))
+                .as("another request may not use a key that answers with an outcome")
+                .isEqualTo(new KeyConflict(first.runId()));
+        assertThat(s.tracker.find(other.runId()))
+                .as("a run that was not started leaves no record")
+                .isEmpty();
     }
 
     /** A freed key is as good as new. */
@@ -83,7 +100,9 @@ public interface IdempotencyContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         s.begin(s.run().key("k").build());
         s.clock.advance(TrackerStage.LEASE.minus(TrackerStage.TICK));
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key is held until just before the lease is over")
+                .isInstanceOf(InProgress.class);
         s.clock.advance(TrackerStage.TICK);
         s.begin(s.run().key("k").build());
     }
@@ -95,7 +114,9 @@ public interface IdempotencyContract extends TrackerContract {
         RunStart first = s.run().key("k").build();
         s.start(first);
         RunStart other = s.run().service("mail").key("k").fingerprint("f2").build();
-        assertThat(s.tracker.start(other)).isEqualTo(new KeyConflict(first.runId()));
+        assertThat(s.tracker.start(other))
+                .as("a key is held against other services, too")
+                .isEqualTo(new KeyConflict(first.runId()));
         s.begin(s.run().service("mail").key("K").fingerprint("f2").build());
     }
 
@@ -107,9 +128,12 @@ public interface IdempotencyContract extends TrackerContract {
         s.start(flying);
         RunStart both = s.run().flight("one").key("k").build();
         assertThat(s.tracker.start(both))
+                .as("the flight is held by a run in progress, which is named with the end of its lease")
                 .isEqualTo(new InProgress(
                         flying.runId(), Claim.SINGLE_FLIGHT, flying.startedAt().plus(TrackerStage.LEASE)));
-        assertThat(s.tracker.find(both.runId())).isEmpty();
+        assertThat(s.tracker.find(both.runId()))
+                .as("a run that was not started leaves no record")
+                .isEmpty();
         s.begin(s.run().key("k").fingerprint("f2").build());
     }
 
@@ -119,9 +143,12 @@ public interface IdempotencyContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart first = s.ended(s.run().flight("one").key("k"), RunStatus.SUCCEEDED);
         s.begin(s.runWithFlight("one"));
-        assertThat(s.tracker.start(s.run().flight("one").key("k").build())).isEqualTo(new Replay(s.read(first)));
+        assertThat(s.tracker.start(s.run().flight("one").key("k").build()))
+                .as("an outcome that the key answers with is looked for before the flight")
+                .isEqualTo(new Replay(s.read(first)));
         assertThat(s.tracker.start(
                         s.run().flight("one").key("k").fingerprint("f2").build()))
+                .as("a conflict of the key is looked for before the flight")
                 .isEqualTo(new KeyConflict(first.runId()));
     }
 
@@ -132,6 +159,7 @@ public interface IdempotencyContract extends TrackerContract {
         RunStart first = s.run().flight("one").key("k").build();
         s.start(first);
         assertThat(s.tracker.start(s.run().flight("one").key("k").build()))
+                .as("of two claims that one run holds the key is named")
                 .isEqualTo(new InProgress(
                         first.runId(), Claim.IDEMPOTENCY_KEY, first.startedAt().plus(TrackerStage.LEASE)));
     }

@@ -14,7 +14,6 @@ import dev.integrationsrouter.api.spi.StartAnswer.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One random sequence of operations, played on a tracker and on the model. */
 final class Interleaving {
-
-    private static final List<RunStatus> ENDS = Arrays.stream(RunStatus.values())
-            .filter(status -> status.isEnded() && status != RunStatus.REFUSED)
-            .toList();
 
     private final TrackerStage s;
     private final Random random;
@@ -116,25 +111,29 @@ final class Interleaving {
         RunStart run = pick(started);
         note("heartbeat", run);
         Heartbeat beat = new Heartbeat(run, fence(run), TrackerModel.progress(step), null, "[" + step + "]");
-        assertThat(s.tracker.heartbeat(beat)).isEqualTo(model.heartbeat(beat, now()));
+        assertThat(s.tracker.heartbeat(beat))
+                .as("answer to the heartbeat of " + run)
+                .isEqualTo(model.heartbeat(beat, now()));
     }
 
     private void finish(int step) {
         RunStart run = pick(started);
         RunFinish finish = s.finish(run, fence(run))
-                .status(pick(ENDS))
+                .status(pick(TrackerStage.ENDS))
                 .body("step " + step)
                 .progress(TrackerModel.progress(step))
                 .checkpoint(pickOrNull(List.of("[\"end " + step + "\"]")))
                 .build();
         note("finish " + finish.status(), run);
-        assertThat(s.tracker.finish(finish)).isEqualTo(model.finish(finish, now()));
+        assertThat(s.tracker.finish(finish)).as("answer to the end of " + run).isEqualTo(model.finish(finish, now()));
     }
 
     private void cancel() {
         RunStart run = pick(started);
         note("cancel", run);
-        assertThat(s.tracker.requestCancel(run.runId())).isEqualTo(model.cancel(run.runId(), now()));
+        assertThat(s.tracker.requestCancel(run.runId()))
+                .as("answer to the cancellation of " + run)
+                .isEqualTo(model.cancel(run.runId(), now()));
     }
 
     /** Purged runs are left alone from then on: what became of a claim that outlived its record is not said. */
@@ -157,15 +156,19 @@ final class Interleaving {
                 .as("history")
                 .isEqualTo(expected);
         for (RunRecord record : expected) {
-            assertThat(s.tracker.find(record.runId())).contains(record);
+            assertThat(s.tracker.find(record.runId()))
+                    .as("find answers what the history does")
+                    .contains(record);
         }
         for (RunType type : RunType.values()) {
             List<RunRecord> echo = expected.stream()
                     .filter(run -> run.service().equals("echo") && run.runType() == type)
                     .toList();
             assertThat(s.tracker.latest("echo", type, false))
+                    .as("latest " + type + " run")
                     .isEqualTo(echo.stream().findFirst());
             assertThat(s.tracker.latest("echo", type, true))
+                    .as("latest success of " + type)
                     .isEqualTo(echo.stream()
                             .filter(run -> run.status() == RunStatus.SUCCEEDED && !run.leaseLost())
                             .findFirst());

@@ -19,7 +19,9 @@ public interface KeyRetentionContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart first = s.ended(s.run().key("k").retention(Duration.ofHours(2)), RunStatus.SUCCEEDED);
         s.clock.advance(Duration.ofHours(2).minus(TrackerStage.TICK));
-        assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new Replay(s.read(first)));
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key answers until just before its retention is over")
+                .isEqualTo(new Replay(s.read(first)));
         s.clock.advance(TrackerStage.TICK);
         s.begin(s.run().key("k").fingerprint("f2").build());
     }
@@ -35,7 +37,9 @@ public interface KeyRetentionContract extends TrackerContract {
         s.clock.advance(Duration.ofHours(1));
         s.tracker.finish(end.build());
         s.clock.set(run.startedAt().plusSeconds(20).plus(Duration.ofHours(2)).minus(TrackerStage.TICK));
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(Replay.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key answers until its retention, counted from the end of the run, is over")
+                .isInstanceOf(Replay.class);
         s.clock.advance(TrackerStage.TICK);
         s.begin(s.run().key("k").build());
     }
@@ -46,7 +50,9 @@ public interface KeyRetentionContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart first = s.run().key("k").retention(Duration.ZERO).build();
         s.start(first);
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("a key that is not retained is held while its run goes on")
+                .isInstanceOf(InProgress.class);
         s.end(first, 0, RunStatus.SUCCEEDED);
         s.begin(s.run().key("k").build());
     }
@@ -59,9 +65,13 @@ public interface KeyRetentionContract extends TrackerContract {
         s.clock.advance(Duration.ofHours(1));
         RunStart second = s.run().key("k").fingerprint("f2").build();
         s.start(second);
-        assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new KeyConflict(second.runId()));
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("a key that was taken again is held for the request of its new holder")
+                .isEqualTo(new KeyConflict(second.runId()));
         s.end(second, 0, RunStatus.SUCCEEDED);
-        assertThat(s.tracker.start(s.run().key("k").fingerprint("f2").build())).isEqualTo(new Replay(s.read(second)));
+        assertThat(s.tracker.start(s.run().key("k").fingerprint("f2").build()))
+                .as("a key that was taken again answers with the outcome of its new holder")
+                .isEqualTo(new Replay(s.read(second)));
     }
 
     /** Heartbeats renew the lease on the key too. */
@@ -72,10 +82,14 @@ public interface KeyRetentionContract extends TrackerContract {
         s.start(run);
         for (int beat = 0; beat < 5; beat++) {
             s.clock.advance(Duration.ofSeconds(20));
-            assertThat(s.beat(run, 0).leaseHeld()).isTrue();
+            assertThat(s.beat(run, 0).leaseHeld())
+                    .as("heartbeats in time keep the lease")
+                    .isTrue();
         }
         s.clock.advance(Duration.ofSeconds(29));
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the lease of the last heartbeat keeps the key")
+                .isInstanceOf(InProgress.class);
     }
 
     /** A late success retains the key if nobody took it. */
@@ -86,6 +100,8 @@ public interface KeyRetentionContract extends TrackerContract {
         s.start(run);
         s.clock.advance(Duration.ofHours(1));
         s.end(run, 0, RunStatus.SUCCEEDED);
-        assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new Replay(s.read(run)));
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key answers with a success that came after the lease was over")
+                .isEqualTo(new Replay(s.read(run)));
     }
 }

@@ -17,8 +17,12 @@ public interface LatestContract extends TrackerContract {
     default void there_is_no_latest_run_before_the_first() {
         TrackerStage s = new TrackerStage(this);
         s.refused(s.run());
-        assertThat(s.tracker.latest("echo", RunType.PROD, false)).isEmpty();
-        assertThat(s.tracker.latest("echo", RunType.PROD, true)).isEmpty();
+        assertThat(s.tracker.latest("echo", RunType.PROD, false))
+                .as("a refusal is no run")
+                .isEmpty();
+        assertThat(s.tracker.latest("echo", RunType.PROD, true))
+                .as("a refusal is no success")
+                .isEmpty();
     }
 
     /** 200 and nothing else. */
@@ -34,8 +38,12 @@ public interface LatestContract extends TrackerContract {
         }
         s.clock.advance(TrackerStage.TICK);
         s.refused(s.run());
-        assertThat(s.tracker.latest("echo", RunType.PROD, true)).contains(s.read(success));
-        assertThat(s.tracker.latest("echo", RunType.PROD, false)).contains(s.read(last));
+        assertThat(s.tracker.latest("echo", RunType.PROD, true))
+                .as("the latest run that ended with 200; not one that ended otherwise since")
+                .contains(s.read(success));
+        assertThat(s.tracker.latest("echo", RunType.PROD, false))
+                .as("the latest run, however it ended, but not a refusal")
+                .contains(s.read(last));
     }
 
     /** Runs that have not ended count among all. */
@@ -46,8 +54,12 @@ public interface LatestContract extends TrackerContract {
         s.clock.advance(TrackerStage.TICK);
         RunStart running = s.run().build();
         s.start(running);
-        assertThat(s.tracker.latest("echo", RunType.PROD, false)).contains(s.read(running));
-        assertThat(s.tracker.latest("echo", RunType.PROD, true)).contains(s.read(success));
+        assertThat(s.tracker.latest("echo", RunType.PROD, false))
+                .as("the latest run is one in progress")
+                .contains(s.read(running));
+        assertThat(s.tracker.latest("echo", RunType.PROD, true))
+                .as("a run in progress is no success yet")
+                .contains(s.read(success));
     }
 
     /** By start, not by end. */
@@ -61,6 +73,7 @@ public interface LatestContract extends TrackerContract {
         s.clock.advance(TrackerStage.TICK);
         s.end(older, 0, RunStatus.SUCCEEDED);
         assertThat(s.tracker.latest("echo", RunType.PROD, true).map(RunRecord::runId))
+                .as("the success that started last, although another ended last")
                 .contains(newer.runId());
     }
 
@@ -72,8 +85,10 @@ public interface LatestContract extends TrackerContract {
         RunStart higher = s.ended(s.run(), RunStatus.SUCCEEDED);
         s.ended(lower, RunStatus.SUCCEEDED);
         assertThat(s.tracker.latest("echo", RunType.PROD, true).map(RunRecord::runId))
+                .as("of two successes of one millisecond the one with the higher id")
                 .contains(higher.runId());
         assertThat(s.tracker.latest("echo", RunType.PROD, false).map(RunRecord::runId))
+                .as("of two runs of one millisecond the one with the higher id")
                 .contains(higher.runId());
     }
 
@@ -86,11 +101,23 @@ public interface LatestContract extends TrackerContract {
         RunStart backfill = s.ended(s.run().type(RunType.BACKFILL), RunStatus.SUCCEEDED);
         s.clock.advance(TrackerStage.TICK);
         RunStart mail = s.ended(s.run().service("mail"), RunStatus.SUCCEEDED);
-        assertThat(s.tracker.latest("echo", RunType.PROD, true)).contains(s.read(prod));
-        assertThat(s.tracker.latest("echo", RunType.PROD, false)).contains(s.read(prod));
-        assertThat(s.tracker.latest("echo", RunType.BACKFILL, true)).contains(s.read(backfill));
-        assertThat(s.tracker.latest("mail", RunType.PROD, true)).contains(s.read(mail));
-        assertThat(s.tracker.latest("mail", RunType.BACKFILL, true)).isEmpty();
-        assertThat(s.tracker.latest("Echo", RunType.PROD, true)).isEmpty();
+        assertThat(s.tracker.latest("echo", RunType.PROD, true))
+                .as("the latest success of this service and run type")
+                .contains(s.read(prod));
+        assertThat(s.tracker.latest("echo", RunType.PROD, false))
+                .as("the latest run of this service and run type")
+                .contains(s.read(prod));
+        assertThat(s.tracker.latest("echo", RunType.BACKFILL, true))
+                .as("the latest success of the other run type")
+                .contains(s.read(backfill));
+        assertThat(s.tracker.latest("mail", RunType.PROD, true))
+                .as("the latest success of the other service")
+                .contains(s.read(mail));
+        assertThat(s.tracker.latest("mail", RunType.BACKFILL, true))
+                .as("this service has no run of this type")
+                .isEmpty();
+        assertThat(s.tracker.latest("Echo", RunType.PROD, true))
+                .as("the name in other letters is another service")
+                .isEmpty();
     }
 }

@@ -16,7 +16,6 @@ import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The life of one run that nothing disturbs: what is written is read again. */
@@ -33,6 +32,7 @@ public interface LifecycleContract extends TrackerContract {
                 .build();
         assertThat(s.start(run)).as("fence without a single-flight key").isZero();
         assertThat(s.read(run))
+                .as("the record of a run that was started")
                 .isEqualTo(new RunRecord(
                         run.runId(),
                         "mail",
@@ -69,8 +69,11 @@ public interface LifecycleContract extends TrackerContract {
                 .checkpoint("{\"at\":3}")
                 .errorDetail("one is missing")
                 .build();
-        assertThat(s.tracker.finish(finish)).isEqualTo(new FinishAnswer(false, null));
+        assertThat(s.tracker.finish(finish))
+                .as("a run whose claims nobody took has not lost its lease")
+                .isEqualTo(new FinishAnswer(false, null));
         assertThat(s.read(run))
+                .as("the record of a run that ended")
                 .isEqualTo(new RunRecord(
                         run.runId(),
                         "echo",
@@ -94,10 +97,10 @@ public interface LifecycleContract extends TrackerContract {
     @Test
     default void every_kind_of_end_is_kept() {
         TrackerStage s = new TrackerStage(this);
-        for (RunStatus status : RunStatus.values()) {
-            if (status.isEnded() && status != RunStatus.REFUSED) {
-                assertThat(s.status(s.ended(s.run(), status))).isEqualTo(status);
-            }
+        for (RunStatus status : TrackerStage.ENDS) {
+            assertThat(s.status(s.ended(s.run(), status)))
+                    .as("a run that ended as " + status + " reads so")
+                    .isEqualTo(status);
         }
     }
 
@@ -110,13 +113,17 @@ public interface LifecycleContract extends TrackerContract {
         s.clock.advance(Duration.ofSeconds(10));
         TimeWindow window = new TimeWindow(null, TrackerStage.NOON);
         Heartbeat beat = new Heartbeat(run, fence, new Progress(5, -1), window, "[5]");
-        assertThat(s.tracker.heartbeat(beat)).isEqualTo(new HeartbeatAnswer(true, null, false));
+        assertThat(s.tracker.heartbeat(beat))
+                .as("the lease is held, and nobody asked the run to end")
+                .isEqualTo(new HeartbeatAnswer(true, null, false));
         RunRecord read = s.read(run);
-        assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
-        assertThat(read.progress()).isEqualTo(new Progress(5, -1));
-        assertThat(read.window()).isEqualTo(window);
-        assertThat(read.checkpoint()).isEqualTo("[5]");
-        assertThat(read.leaseUntil()).isEqualTo(s.clock.instant().plus(TrackerStage.LEASE));
+        assertThat(read.status()).as("a run with a heartbeat is in progress").isEqualTo(RunStatus.RUNNING);
+        assertThat(read.progress()).as("progress as the heartbeat said it").isEqualTo(new Progress(5, -1));
+        assertThat(read.window()).as("window as the heartbeat said it").isEqualTo(window);
+        assertThat(read.checkpoint()).as("checkpoint as the heartbeat said it").isEqualTo("[5]");
+        assertThat(read.leaseUntil())
+                .as("the lease counts from the heartbeat")
+                .isEqualTo(s.clock.instant().plus(TrackerStage.LEASE));
     }
 
     /** The later heartbeat counts. */
@@ -128,9 +135,11 @@ public interface LifecycleContract extends TrackerContract {
         s.tracker.heartbeat(new Heartbeat(run, fence, new Progress(1, 9), TimeWindow.ALL, "[1]"));
         TimeWindow window = new TimeWindow(TrackerStage.NOON, null);
         s.tracker.heartbeat(new Heartbeat(run, fence, new Progress(2, 9), window, "[2]"));
-        assertThat(s.read(run).progress()).isEqualTo(new Progress(2, 9));
-        assertThat(s.read(run).window()).isEqualTo(window);
-        assertThat(s.read(run).checkpoint()).isEqualTo("[2]");
+        assertThat(s.read(run).progress()).as("progress of the last heartbeat").isEqualTo(new Progress(2, 9));
+        assertThat(s.read(run).window()).as("window of the last heartbeat").isEqualTo(window);
+        assertThat(s.read(run).checkpoint())
+                .as("checkpoint of the last heartbeat")
+                .isEqualTo("[2]");
     }
 
     /** A run without claims cannot lose them. */
@@ -140,9 +149,13 @@ public interface LifecycleContract extends TrackerContract {
         RunStart run = s.run().build();
         long fence = s.start(run);
         s.clock.advance(Duration.ofDays(2));
-        assertThat(s.beat(run, fence)).isEqualTo(new HeartbeatAnswer(true, null, false));
-        assertThat(s.status(run)).isEqualTo(RunStatus.RUNNING);
-        assertThat(s.end(run, fence, RunStatus.SUCCEEDED)).isEqualTo(new FinishAnswer(false, null));
+        assertThat(s.beat(run, fence))
+                .as("a run without claims holds its lease when it is long over")
+                .isEqualTo(new HeartbeatAnswer(true, null, false));
+        assertThat(s.status(run)).as("a heartbeat brings it back").isEqualTo(RunStatus.RUNNING);
+        assertThat(s.end(run, fence, RunStatus.SUCCEEDED))
+                .as("a run without claims cannot lose its lease")
+                .isEqualTo(new FinishAnswer(false, null));
     }
 
     /** Refusals are records like others, even without a run type. */
@@ -152,7 +165,9 @@ public interface LifecycleContract extends TrackerContract {
         RunRecord refusal = RunRecord.refused(
                 s.run().build().runId(), "(invalid)", null, TrackerStage.NOON, 400, "No service", "{}", "/service");
         s.tracker.record(refusal);
-        assertThat(s.tracker.find(refusal.runId())).contains(refusal);
+        assertThat(s.tracker.find(refusal.runId()))
+                .as("a refusal reads as it was recorded")
+                .contains(refusal);
     }
 
     /** Nothing is made up. */
@@ -160,7 +175,9 @@ public interface LifecycleContract extends TrackerContract {
     default void an_unknown_run_is_not_found() {
         TrackerStage s = new TrackerStage(this);
         s.ended(s.run(), RunStatus.SUCCEEDED);
-        assertThat(s.tracker.find(new UUID(0x7000L, Long.MIN_VALUE))).isEmpty();
+        assertThat(s.tracker.find(TrackerStage.NOBODY))
+                .as("nobody knows this run")
+                .isEmpty();
     }
 
     /** A record does not live in the instance that wrote it. */
@@ -170,10 +187,17 @@ public interface LifecycleContract extends TrackerContract {
         RunStart run = s.run().flight("one").key("k").build();
         long fence = s.start(run);
         ExecutionTracker other = sibling(s.clock).orElse(s.tracker);
-        assertThat(other.find(run.runId())).contains(s.read(run));
+        assertThat(other.find(run.runId()))
+                .as("another instance reads what this one wrote")
+                .contains(s.read(run));
         other.finish(s.finish(run, fence).build());
-        assertThat(s.status(run)).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(s.tracker.locality()).isEqualTo(other.locality()).isNotNull();
+        assertThat(s.status(run))
+                .as("this instance reads what the other one wrote")
+                .isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(s.tracker.locality())
+                .as("all instances are equally far away")
+                .isEqualTo(other.locality())
+                .isNotNull();
     }
 
     /** Closing is repeatable. */

@@ -35,9 +35,12 @@ public interface PagingContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         manyRuns(s, 10);
         HistoryPage page = s.tracker.history(HistoryQuery.newest(4));
-        assertThat(page.runs()).hasSizeLessThanOrEqualTo(4);
-        assertThat(page.nextPageToken()).isPresent();
+        assertThat(page.runs()).as("a page of 4").hasSizeLessThanOrEqualTo(4);
+        assertThat(page.nextPageToken())
+                .as("there are more runs than the first page holds")
+                .isPresent();
         assertThat(s.tracker.history(HistoryQuery.newest(4).after(page.next())).runs())
+                .as("the next page of 4")
                 .hasSizeLessThanOrEqualTo(4);
     }
 
@@ -56,7 +59,9 @@ public interface PagingContract extends TrackerContract {
             page = s.tracker.history(query.after(page.next()));
             seen.addAll(TrackerStage.idsOf(page.runs()));
         }
-        assertThat(seen).isEqualTo(expected);
+        assertThat(seen)
+                .as("all runs that were there at the first page, each once")
+                .isEqualTo(expected);
     }
 
     /** A token is a text that can be kept. */
@@ -70,7 +75,9 @@ public interface PagingContract extends TrackerContract {
         List<RunRecord> rest = TrackerStage.all(other, query.after(first.next()));
         List<UUID> seen = new ArrayList<>(TrackerStage.idsOf(first.runs()));
         seen.addAll(TrackerStage.idsOf(rest));
-        assertThat(seen).isEqualTo(expected);
+        assertThat(seen)
+                .as("the first page of one instance and the rest of another are the whole history")
+                .isEqualTo(expected);
     }
 
     /** A token can be used again. */
@@ -80,7 +87,9 @@ public interface PagingContract extends TrackerContract {
         manyRuns(s, 9);
         HistoryQuery second = HistoryQuery.newest(4)
                 .after(s.tracker.history(HistoryQuery.newest(4)).next());
-        assertThat(s.tracker.history(second)).isEqualTo(s.tracker.history(second));
+        assertThat(s.tracker.history(second))
+                .as("the page of a token that is used twice")
+                .isEqualTo(s.tracker.history(second));
     }
 
     /** The run that a token points at may be gone by then. */
@@ -93,10 +102,14 @@ public interface PagingContract extends TrackerContract {
         s.ended(s.run(), RunStatus.FAILED);
         HistoryQuery two = HistoryQuery.newest(2);
         HistoryPage page = s.tracker.history(two);
-        assertThat(TrackerStage.idsOf(page.runs())).endsWith(middle);
+        assertThat(TrackerStage.idsOf(page.runs()))
+                .as("the first page ends with the run that its token was made from")
+                .endsWith(middle);
         s.tracker.purge(TrackerStage.NOON.plusMillis(1));
-        assertThat(s.tracker.find(oldest)).isEmpty();
-        assertThat(TrackerStage.all(s.tracker, two.after(page.next()))).isEmpty();
+        assertThat(s.tracker.find(oldest)).as("the purge has deleted that run").isEmpty();
+        assertThat(TrackerStage.all(s.tracker, two.after(page.next())))
+                .as("nothing is left behind a run that is gone with all before it")
+                .isEmpty();
     }
 
     /** Filters and pages together. */
@@ -117,7 +130,7 @@ public interface PagingContract extends TrackerContract {
                 .ofService("s1")
                 .in(Set.of(RunStatus.FAILED))
                 .started(new TimeWindow(TrackerStage.NOON.plusMillis(10), null));
-        assertThat(s.history(query)).isEqualTo(failed);
+        assertThat(s.history(query)).as("all pages of a filtered history").isEqualTo(failed);
     }
 
     /** Several in each millisecond, so that pages end within one. */

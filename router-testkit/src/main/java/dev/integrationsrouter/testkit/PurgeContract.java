@@ -25,12 +25,20 @@ public interface PurgeContract extends TrackerContract {
         s.clock.advance(TrackerStage.TICK);
         UUID kept = s.ended(s.run(), RunStatus.FAILED).runId();
         UUID keptToo = s.refused(s.run()).runId();
-        assertThat(s.tracker.purge(TrackerStage.NOON)).isZero();
-        assertThat(s.tracker.purge(TrackerStage.NOON.plusMillis(1))).isEqualTo(3);
-        assertThat(s.tracker.purge(TrackerStage.NOON.plusMillis(1))).isZero();
-        assertThat(s.history(TrackerStage.everything())).containsExactly(keptToo, kept);
+        assertThat(s.tracker.purge(TrackerStage.NOON))
+                .as("nothing started before the first start")
+                .isZero();
+        assertThat(s.tracker.purge(TrackerStage.NOON.plusMillis(1)))
+                .as("deleted are the three that started before the instant")
+                .isEqualTo(3);
+        assertThat(s.tracker.purge(TrackerStage.NOON.plusMillis(1)))
+                .as("what is deleted is not counted again")
+                .isZero();
+        assertThat(s.history(TrackerStage.everything()))
+                .as("what started in the instant or later stays")
+                .containsExactly(keptToo, kept);
         for (UUID gone : new UUID[] {failed, partial, refused}) {
-            assertThat(s.tracker.find(gone)).isEmpty();
+            assertThat(s.tracker.find(gone)).as("a deleted record is not found").isEmpty();
         }
     }
 
@@ -44,11 +52,21 @@ public interface PurgeContract extends TrackerContract {
                 s.run().flight("one").key("k").lease(Duration.ofHours(9)).build();
         long fence = s.start(running);
         s.clock.advance(Duration.ofHours(1));
-        assertThat(s.tracker.purge(Instant.MAX)).isEqualTo(1);
-        assertThat(s.history(TrackerStage.everything())).containsExactly(running.runId());
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(InProgress.class);
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(InProgress.class);
-        assertThat(s.beat(running, fence).leaseHeld()).isTrue();
+        assertThat(s.tracker.purge(Instant.MAX))
+                .as("deleted is the run whose lease is over")
+                .isEqualTo(1);
+        assertThat(s.history(TrackerStage.everything()))
+                .as("the run in progress stays")
+                .containsExactly(running.runId());
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the run in progress holds its flight still")
+                .isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the run in progress holds its key still")
+                .isInstanceOf(InProgress.class);
+        assertThat(s.beat(running, fence).leaseHeld())
+                .as("the run in progress has not lost its lease")
+                .isTrue();
     }
 
     /** What the next run builds on stays. */
@@ -63,9 +81,15 @@ public interface PurgeContract extends TrackerContract {
         UUID mail = s.ended(s.run().service("mail"), RunStatus.SUCCEEDED).runId();
         s.clock.advance(TrackerStage.TICK);
         s.ended(s.run(), RunStatus.FAILED);
-        assertThat(s.tracker.purge(s.clock.instant().plusSeconds(1))).isEqualTo(2);
-        assertThat(s.history(TrackerStage.everything())).containsExactly(mail, backfill, prod);
-        assertThat(s.tracker.latest("echo", RunType.PROD, true)).contains(s.read(prod));
+        assertThat(s.tracker.purge(s.clock.instant().plusSeconds(1)))
+                .as("deleted are the earlier success and the failure")
+                .isEqualTo(2);
+        assertThat(s.history(TrackerStage.everything()))
+                .as("the latest success of each service and run type stays")
+                .containsExactly(mail, backfill, prod);
+        assertThat(s.tracker.latest("echo", RunType.PROD, true))
+                .as("the latest success is still found as such")
+                .contains(s.read(prod));
     }
 
     /** A success without the lease is nothing to build on. */
@@ -78,7 +102,9 @@ public interface PurgeContract extends TrackerContract {
         RunStart winner = s.runWithFlight("one");
         s.end(winner, s.start(winner), RunStatus.FAILED);
         s.end(loser, fence, RunStatus.SUCCEEDED);
-        assertThat(s.tracker.purge(s.clock.instant().plusMillis(1))).isEqualTo(2);
+        assertThat(s.tracker.purge(s.clock.instant().plusMillis(1)))
+                .as("deleted are the failure and the success that had lost its lease")
+                .isEqualTo(2);
     }
 
     /** A retained key can still answer. */
@@ -87,10 +113,16 @@ public interface PurgeContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         RunStart run = s.ended(s.run().key("k").retention(Duration.ofHours(2)), RunStatus.PARTIAL);
         s.clock.advance(Duration.ofHours(1));
-        assertThat(s.tracker.purge(s.clock.instant())).isZero();
-        assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new Replay(s.read(run)));
+        assertThat(s.tracker.purge(s.clock.instant()))
+                .as("a run stays while its key answers with it")
+                .isZero();
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("its key answers after the purge as before")
+                .isEqualTo(new Replay(s.read(run)));
         s.clock.advance(Duration.ofHours(1));
-        assertThat(s.tracker.purge(s.clock.instant())).isEqualTo(1);
+        assertThat(s.tracker.purge(s.clock.instant()))
+                .as("the run goes when its key does not answer any more")
+                .isEqualTo(1);
         s.begin(s.run().key("k").build());
     }
 
@@ -102,8 +134,12 @@ public interface PurgeContract extends TrackerContract {
         long fence = s.start(first);
         s.end(first, fence, RunStatus.FAILED);
         s.clock.advance(Duration.ofDays(1_000));
-        assertThat(s.tracker.purge(s.clock.instant())).isEqualTo(1);
-        assertThat(s.start(s.runWithFlight("one"))).isGreaterThan(fence);
+        assertThat(s.tracker.purge(s.clock.instant()))
+                .as("deleted is the run that held the flight")
+                .isEqualTo(1);
+        assertThat(s.start(s.runWithFlight("one")))
+                .as("the next fence is higher than that of a run that is deleted")
+                .isGreaterThan(fence);
     }
 
     /** What was thought dead may come back, and end. */
@@ -113,9 +149,17 @@ public interface PurgeContract extends TrackerContract {
         RunStart run = s.runWithFlight("one");
         long fence = s.start(run);
         s.clock.advance(Duration.ofDays(1));
-        assertThat(s.tracker.purge(s.clock.instant())).isEqualTo(1);
-        assertThat(s.tracker.find(run.runId())).isEmpty();
-        assertThat(s.end(run, fence, RunStatus.SUCCEEDED).leaseLost()).isFalse();
-        assertThat(s.status(run)).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(s.tracker.purge(s.clock.instant()))
+                .as("deleted is the run whose lease is over")
+                .isEqualTo(1);
+        assertThat(s.tracker.find(run.runId()))
+                .as("a deleted record is not found")
+                .isEmpty();
+        assertThat(s.end(run, fence, RunStatus.SUCCEEDED).leaseLost())
+                .as("nobody took the claim of the deleted run")
+                .isFalse();
+        assertThat(s.status(run))
+                .as("the end of a deleted run is recorded in full")
+                .isEqualTo(RunStatus.SUCCEEDED);
     }
 }

@@ -27,9 +27,15 @@ public interface RepetitionContract extends TrackerContract {
         long fence = s.start(run);
         RunRecord before = s.read(run);
         s.clock.advance(Duration.ofSeconds(10));
-        assertThat(s.start(run)).isEqualTo(fence);
-        assertThat(s.read(run)).isEqualTo(before);
-        assertThat(s.history(TrackerStage.everything())).containsExactly(run.runId());
+        assertThat(s.start(run))
+                .as("a repeated start has the fence that it had")
+                .isEqualTo(fence);
+        assertThat(s.read(run))
+                .as("a repeated start leaves the record, and its lease, as they were")
+                .isEqualTo(before);
+        assertThat(s.history(TrackerStage.everything()))
+                .as("a repeated start is no second run")
+                .containsExactly(run.runId());
     }
 
     /** A late repetition does not bring a run back, nor its claims. */
@@ -41,8 +47,12 @@ public interface RepetitionContract extends TrackerContract {
         s.end(run, fence, RunStatus.FAILED);
         RunRecord ended = s.read(run);
         s.clock.advance(TrackerStage.TICK);
-        assertThat(s.start(run)).isEqualTo(fence);
-        assertThat(s.read(run)).isEqualTo(ended);
+        assertThat(s.start(run))
+                .as("the start of a run that has ended has the fence that it had")
+                .isEqualTo(fence);
+        assertThat(s.read(run))
+                .as("the start of a run that has ended leaves its end as it was")
+                .isEqualTo(ended);
         s.begin(s.run().flight("one").key("k").build());
     }
 
@@ -55,9 +65,15 @@ public interface RepetitionContract extends TrackerContract {
         s.clock.advance(TrackerStage.LEASE);
         RunStart winner = s.runWithFlight("one");
         long higher = s.start(winner);
-        assertThat(s.start(loser)).isEqualTo(fence);
-        assertThat(s.beat(winner, higher).leaseHeld()).isTrue();
-        assertThat(s.beat(loser, fence).leaseHeld()).isFalse();
+        assertThat(s.start(loser))
+                .as("the start of a run that lost its lease has the fence that it had")
+                .isEqualTo(fence);
+        assertThat(s.beat(winner, higher).leaseHeld())
+                .as("the successor holds its lease still")
+                .isTrue();
+        assertThat(s.beat(loser, fence).leaseHeld())
+                .as("the lost lease was not taken back")
+                .isFalse();
     }
 
     /** The first recorded end stays. */
@@ -69,9 +85,15 @@ public interface RepetitionContract extends TrackerContract {
         s.end(run, fence, RunStatus.SUCCEEDED);
         RunRecord ended = s.read(run);
         s.clock.advance(TrackerStage.TICK);
-        assertThat(s.end(run, fence, RunStatus.FAILED).leaseLost()).isFalse();
-        assertThat(s.read(run)).isEqualTo(ended);
-        assertThat(s.tracker.start(s.run().key("k").build())).isEqualTo(new StartAnswer.Replay(ended));
+        assertThat(s.end(run, fence, RunStatus.FAILED).leaseLost())
+                .as("the second end has not lost a lease")
+                .isFalse();
+        assertThat(s.read(run))
+                .as("the second end leaves the first one as it was")
+                .isEqualTo(ended);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key answers with the first end")
+                .isEqualTo(new StartAnswer.Replay(ended));
     }
 
     /** A second end does not retain a key that the first one freed. */
@@ -94,11 +116,21 @@ public interface RepetitionContract extends TrackerContract {
         s.end(first, fence, RunStatus.FAILED);
         RunStart second = s.run().flight("one").key("k").build();
         long higher = s.start(second);
-        assertThat(s.end(first, fence, RunStatus.FAILED).leaseLost()).isFalse();
-        assertThat(s.read(first).leaseLost()).isFalse();
-        assertThat(s.beat(second, higher).leaseHeld()).isTrue();
-        assertThat(s.tracker.start(s.run().flight("one").build())).isInstanceOf(StartAnswer.InProgress.class);
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(StartAnswer.InProgress.class);
+        assertThat(s.end(first, fence, RunStatus.FAILED).leaseLost())
+                .as("the first run had ended when its claims were taken")
+                .isFalse();
+        assertThat(s.read(first).leaseLost())
+                .as("the record of the first run does not say that it lost its lease")
+                .isFalse();
+        assertThat(s.beat(second, higher).leaseHeld())
+                .as("the second run holds its lease still")
+                .isTrue();
+        assertThat(s.tracker.start(s.run().flight("one").build()))
+                .as("the second run holds its flight still")
+                .isInstanceOf(StartAnswer.InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the second run holds its key still")
+                .isInstanceOf(StartAnswer.InProgress.class);
     }
 
     /** An end stands on its own. */
@@ -109,14 +141,21 @@ public interface RepetitionContract extends TrackerContract {
         assertThat(s.tracker
                         .finish(s.finish(run, 0).metadata("{\"b\":2}").build())
                         .leaseLost())
+                .as("an end without a start has not lost a lease")
                 .isFalse();
         RunRecord read = s.read(run);
-        assertThat(read.status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(read.requestMetadata()).isEqualTo("{\"a\":1}");
-        assertThat(read.metadata()).isEqualTo("{\"b\":2}");
-        assertThat(s.tracker.latest("echo", run.runType(), true)).contains(read);
+        assertThat(read.status()).as("the status that came with the end").isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(read.requestMetadata())
+                .as("the request's metadata that came with the end")
+                .isEqualTo("{\"a\":1}");
+        assertThat(read.metadata()).as("the metadata that came with the end").isEqualTo("{\"b\":2}");
+        assertThat(s.tracker.latest("echo", run.runType(), true))
+                .as("a success without a start counts")
+                .contains(read);
         s.start(run);
-        assertThat(s.read(run)).isEqualTo(read);
+        assertThat(s.read(run))
+                .as("a start that comes after the end leaves it as it was")
+                .isEqualTo(read);
     }
 
     /** A fence that was handed out counts although its start was not stored. */
@@ -124,7 +163,9 @@ public interface RepetitionContract extends TrackerContract {
     default void an_end_without_a_start_raises_the_fence() {
         TrackerStage s = new TrackerStage(this);
         s.end(s.runWithFlight("one"), 7, RunStatus.SUCCEEDED);
-        assertThat(s.start(s.runWithFlight("one"))).isGreaterThan(7);
+        assertThat(s.start(s.runWithFlight("one")))
+                .as("the next fence is higher than the one that came with the end")
+                .isGreaterThan(7);
     }
 
     /** A heartbeat stands on its own. */
@@ -132,15 +173,29 @@ public interface RepetitionContract extends TrackerContract {
     default void a_heartbeat_without_a_start_keeps_the_run_and_its_claims() {
         TrackerStage s = new TrackerStage(this);
         RunStart run = s.run().flight("one").key("k").build();
-        assertThat(s.save(run, 7, "[1]").leaseHeld()).isTrue();
-        assertThat(s.status(run)).isEqualTo(RunStatus.RUNNING);
-        assertThat(s.read(run).checkpoint()).isEqualTo("[1]");
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(StartAnswer.InProgress.class);
-        assertThat(s.tracker.start(s.run().key("k").build())).isInstanceOf(StartAnswer.InProgress.class);
-        assertThat(s.start(run)).isEqualTo(7);
-        assertThat(s.read(run).checkpoint()).isEqualTo("[1]");
+        assertThat(s.save(run, 7, "[1]").leaseHeld())
+                .as("a heartbeat without a start holds its claims")
+                .isTrue();
+        assertThat(s.status(run)).as("a run without a start reads as RUNNING").isEqualTo(RunStatus.RUNNING);
+        assertThat(s.read(run).checkpoint())
+                .as("the checkpoint that came with the heartbeat")
+                .isEqualTo("[1]");
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held by the run without a start")
+                .isInstanceOf(StartAnswer.InProgress.class);
+        assertThat(s.tracker.start(s.run().key("k").build()))
+                .as("the key is held by the run without a start")
+                .isInstanceOf(StartAnswer.InProgress.class);
+        assertThat(s.start(run))
+                .as("a start that comes after the heartbeat has the fence that came with it")
+                .isEqualTo(7);
+        assertThat(s.read(run).checkpoint())
+                .as("a start that comes after the heartbeat leaves its checkpoint as it was")
+                .isEqualTo("[1]");
         s.end(run, 7, RunStatus.FAILED);
-        assertThat(s.start(s.runWithFlight("one"))).isGreaterThan(7);
+        assertThat(s.start(s.runWithFlight("one")))
+                .as("the next fence is higher than the one that came with the heartbeat")
+                .isGreaterThan(7);
     }
 
     /** The dead stay dead. */
@@ -152,7 +207,9 @@ public interface RepetitionContract extends TrackerContract {
         s.end(run, fence, RunStatus.FAILED);
         RunRecord ended = s.read(run);
         s.tracker.heartbeat(new Heartbeat(run, fence, new Progress(8, 9), TimeWindow.ALL, "[8]"));
-        assertThat(s.read(run)).isEqualTo(ended);
+        assertThat(s.read(run))
+                .as("a heartbeat leaves a run that has ended as it was")
+                .isEqualTo(ended);
         s.begin(s.run().flight("one").key("k").build());
     }
 
@@ -163,11 +220,15 @@ public interface RepetitionContract extends TrackerContract {
         RunRecord refusal = s.refused(s.run());
         s.tracker.record(RunRecord.refused(
                 refusal.runId(), "other", null, TrackerStage.NOON.plusSeconds(1), 503, "Later", "{}", null));
-        assertThat(s.read(refusal.runId())).isEqualTo(refusal);
+        assertThat(s.read(refusal.runId()))
+                .as("a refusal that is recorded again leaves the first one as it was")
+                .isEqualTo(refusal);
         RunStart run = s.ended(s.run(), RunStatus.SUCCEEDED);
         RunRecord ended = s.read(run);
         s.tracker.record(RunRecord.refused(run.runId(), "echo", null, TrackerStage.NOON, 400, "No", "{}", null));
-        assertThat(s.read(run)).isEqualTo(ended);
+        assertThat(s.read(run))
+                .as("a refusal with the id of a run leaves that as it was")
+                .isEqualTo(ended);
     }
 
     /** Start, heartbeat and end in any order, each up to twice, leave the same record and the same claims. */

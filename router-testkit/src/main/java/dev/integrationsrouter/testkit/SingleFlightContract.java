@@ -23,6 +23,7 @@ public interface SingleFlightContract extends TrackerContract {
         s.clock.advance(Duration.ofSeconds(5));
         Instant leaseUntil = first.startedAt().plus(TrackerStage.LEASE);
         assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held by a run in progress, which is named with the end of its lease")
                 .isEqualTo(new InProgress(first.runId(), Claim.SINGLE_FLIGHT, leaseUntil));
     }
 
@@ -34,8 +35,12 @@ public interface SingleFlightContract extends TrackerContract {
         long fence = s.start(first);
         RunStart refused = s.runWithFlight("one");
         s.tracker.start(refused);
-        assertThat(s.tracker.find(refused.runId())).isEmpty();
-        assertThat(s.history(TrackerStage.everything())).containsExactly(first.runId());
+        assertThat(s.tracker.find(refused.runId()))
+                .as("a run that was not started leaves no record")
+                .isEmpty();
+        assertThat(s.history(TrackerStage.everything()))
+                .as("only the run that was started is listed")
+                .containsExactly(first.runId());
         s.end(first, fence, RunStatus.SUCCEEDED);
         s.begin(s.runWithFlight("one"));
     }
@@ -47,10 +52,16 @@ public interface SingleFlightContract extends TrackerContract {
         RunStart first = s.runWithFlight("one");
         long fence = s.start(first);
         RunStart second = s.runWithFlight("one");
-        assertThat(s.tracker.start(second)).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(second))
+                .as("the flight is held by the first run")
+                .isInstanceOf(InProgress.class);
         s.end(first, fence, RunStatus.SUCCEEDED);
-        assertThat(s.start(second)).isGreaterThan(fence);
-        assertThat(s.status(second)).isEqualTo(RunStatus.RUNNING);
+        assertThat(s.start(second))
+                .as("a run that was refused before has a higher fence than the one that was in its way")
+                .isGreaterThan(fence);
+        assertThat(s.status(second))
+                .as("a run that was refused before is in progress")
+                .isEqualTo(RunStatus.RUNNING);
     }
 
     /** Keys belong to a service. */
@@ -69,14 +80,12 @@ public interface SingleFlightContract extends TrackerContract {
     default void every_end_frees_the_key_and_each_taking_has_a_higher_fence() {
         TrackerStage s = new TrackerStage(this);
         long last = 0;
-        for (RunStatus status : RunStatus.values()) {
-            if (status.isEnded() && status != RunStatus.REFUSED) {
-                RunStart run = s.runWithFlight("one");
-                long fence = s.start(run);
-                assertThat(fence).as("fence after an end, before " + status).isGreaterThan(last);
-                s.end(run, fence, status);
-                last = fence;
-            }
+        for (RunStatus status : TrackerStage.ENDS) {
+            RunStart run = s.runWithFlight("one");
+            long fence = s.start(run);
+            assertThat(fence).as("fence after an end, before " + status).isGreaterThan(last);
+            s.end(run, fence, status);
+            last = fence;
         }
     }
 
@@ -86,9 +95,13 @@ public interface SingleFlightContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         s.begin(s.runWithFlight("one"));
         s.clock.advance(TrackerStage.LEASE.minus(TrackerStage.TICK));
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held until just before the lease is over")
+                .isInstanceOf(InProgress.class);
         s.clock.advance(TrackerStage.TICK);
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(StartAnswer.Started.class);
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is free in the instant in which the lease is over")
+                .isInstanceOf(StartAnswer.Started.class);
     }
 
     /** Each run says how long its lease is. */
@@ -97,7 +110,9 @@ public interface SingleFlightContract extends TrackerContract {
         TrackerStage s = new TrackerStage(this);
         s.begin(s.run().flight("one").lease(Duration.ofHours(3)).build());
         s.clock.advance(Duration.ofHours(3).minus(TrackerStage.TICK));
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(InProgress.class);
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held for as long as the run said")
+                .isInstanceOf(InProgress.class);
         s.clock.advance(TrackerStage.TICK);
         s.begin(s.runWithFlight("one"));
     }
@@ -109,9 +124,15 @@ public interface SingleFlightContract extends TrackerContract {
         RunStart run = s.runWithFlight("one");
         s.clock.advance(Duration.ofMinutes(5));
         s.begin(run);
-        assertThat(s.read(run).startedAt()).isEqualTo(TrackerStage.NOON);
-        assertThat(s.read(run).leaseUntil()).isEqualTo(s.clock.instant().plus(TrackerStage.LEASE));
-        assertThat(s.tracker.start(s.runWithFlight("one"))).isInstanceOf(InProgress.class);
+        assertThat(s.read(run).startedAt())
+                .as("the run started when it was admitted")
+                .isEqualTo(TrackerStage.NOON);
+        assertThat(s.read(run).leaseUntil())
+                .as("the lease counts from when the start was stored")
+                .isEqualTo(s.clock.instant().plus(TrackerStage.LEASE));
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held although the run was admitted long ago")
+                .isInstanceOf(InProgress.class);
     }
 
     /** Signs of life keep the claim. */
@@ -122,10 +143,13 @@ public interface SingleFlightContract extends TrackerContract {
         long fence = s.start(run);
         for (int beat = 0; beat < 5; beat++) {
             s.clock.advance(Duration.ofSeconds(20));
-            assertThat(s.beat(run, fence).leaseHeld()).isTrue();
+            assertThat(s.beat(run, fence).leaseHeld())
+                    .as("heartbeats in time keep the lease")
+                    .isTrue();
         }
         s.clock.advance(Duration.ofSeconds(29));
         assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("the flight is held until the lease of the last heartbeat is over")
                 .isEqualTo(new InProgress(
                         run.runId(), Claim.SINGLE_FLIGHT, s.clock.instant().plusSeconds(1)));
     }

@@ -40,7 +40,9 @@ public interface TextContract extends TrackerContract {
             RunStart run = s.run().requestMetadata(text).build();
             s.start(run);
             s.save(run, 0, text);
-            assertThat(s.read(run).checkpoint()).isEqualTo(text);
+            assertThat(s.read(run).checkpoint())
+                    .as("checkpoint of a run in progress")
+                    .isEqualTo(text);
             s.tracker.finish(s.finish(run, 0)
                     .status(RunStatus.FAILED)
                     .body(text)
@@ -48,10 +50,15 @@ public interface TextContract extends TrackerContract {
                     .checkpoint(text)
                     .errorDetail(text)
                     .build());
-            RunRecord read = s.read(run);
-            assertThat(List.of(read.requestMetadata(), read.metadata(), read.body(), read.checkpoint()))
+            assertThat(s.read(run))
+                    .as("every text of a run that ended with '" + text + "'")
+                    .extracting(
+                            RunRecord::requestMetadata,
+                            RunRecord::metadata,
+                            RunRecord::body,
+                            RunRecord::checkpoint,
+                            RunRecord::errorDetail)
                     .containsOnly(text);
-            assertThat(read.errorDetail()).isEqualTo(text);
         }
     }
 
@@ -63,7 +70,9 @@ public interface TextContract extends TrackerContract {
             RunRecord refusal = RunRecord.refused(
                     s.run().build().runId(), "(invalid)", null, s.clock.instant(), 400, text, text, text);
             s.tracker.record(refusal);
-            assertThat(s.read(refusal.runId())).isEqualTo(refusal);
+            assertThat(s.read(refusal.runId()))
+                    .as("a refusal with the text '" + text + "'")
+                    .isEqualTo(refusal);
         }
     }
 
@@ -82,11 +91,16 @@ public interface TextContract extends TrackerContract {
         }
         for (String key : keys) {
             assertThat(s.tracker.start(s.run().key(key).fingerprint(key).build()))
+                    .as("the key '" + key + "' is held")
                     .isInstanceOf(InProgress.class);
             assertThat(s.tracker.start(s.run().service("x" + key).flight(key).build()))
+                    .as("the flight '" + key + "' is held")
                     .isInstanceOf(InProgress.class);
-            assertThat(s.tracker.latest("x" + key, RunType.PROD, false)).isPresent();
+            assertThat(s.tracker.latest("x" + key, RunType.PROD, false))
+                    .as("the latest run of service 'x" + key + "'")
+                    .isPresent();
             assertThat(s.history(TrackerStage.everything().ofService("x" + key)))
+                    .as("runs of service 'x" + key + "'")
                     .hasSize(1);
         }
     }

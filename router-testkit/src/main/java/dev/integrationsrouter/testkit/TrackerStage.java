@@ -27,6 +27,13 @@ final class TrackerStage {
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration TICK = Duration.ofMillis(1);
 
+    /** Each status that a run may end with. */
+    static final List<RunStatus> ENDS =
+            List.of(RunStatus.SUCCEEDED, RunStatus.PARTIAL, RunStatus.FAILED, RunStatus.CANCELLED, RunStatus.TIMED_OUT);
+
+    /** An id that no run has. */
+    static final UUID NOBODY = new UUID(0x7000L, Long.MIN_VALUE);
+
     final SettableClock clock = new SettableClock(NOON);
     final ExecutionTracker tracker;
     private final RunIds ids = new RunIds(1);
@@ -45,7 +52,7 @@ final class TrackerStage {
 
     StartAnswer.Started begin(RunStart run) {
         StartAnswer answer = tracker.start(run);
-        assertThat(answer).isInstanceOf(StartAnswer.Started.class);
+        assertThat(answer).as("nothing is in the way of " + run).isInstanceOf(StartAnswer.Started.class);
         return (StartAnswer.Started) answer;
     }
 
@@ -61,7 +68,7 @@ final class TrackerStage {
         return tracker.checkpointFor(run).orElse(null);
     }
 
-    /** Starts a run without claims that is over in the same instant. */
+    /** Starts a run, and ends it in the same instant. */
     RunStart ended(RunStartBuilder builder, RunStatus status) {
         RunStart run = builder.build();
         end(run, start(run), status);
