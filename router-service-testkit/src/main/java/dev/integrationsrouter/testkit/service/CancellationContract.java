@@ -29,9 +29,7 @@ public interface CancellationContract extends ServiceContract {
                 ServiceRun run = s.example().cancelAtStep(step).run();
                 if (run.cancelledAt().isPresent()) {
                     breach.unless(
-                            run.timeToEnd()
-                                    .filter(took -> took.compareTo(endsWithin()) <= 0)
-                                    .isPresent(),
+                            run.endedWithin(endsWithin()),
                             "Cancelled at " + run.cancelledAt().get() + ", the service had not ended "
                                     + endsWithin().toMillis() + " ms later, but "
                                     + run.timeToEnd()

@@ -100,6 +100,8 @@ public final class HarnessRequest {
      *
      * @return the run, which has ended
      * @throws AssertionError if it has not ended within the harness's patience
+     * @throws IllegalArgumentException if a run before it is to have started later than the clock shows
+     * @throws IllegalStateException if a run before it could not be made as it was given
      */
     public ServiceRun run() {
         return send().await();

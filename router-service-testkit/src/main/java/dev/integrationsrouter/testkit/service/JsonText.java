@@ -44,8 +44,8 @@ final class JsonText {
         }
     }
 
-    /** A text that the router has written, as a tree. */
-    static JsonNode tree(String json) {
+    /** What a JSON text says. */
+    static JsonNode parsed(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -55,7 +55,7 @@ final class JsonText {
 
     /** A value as it reads when it was written and read again, so that equal numbers of different types are equal. */
     static JsonNode tree(@Nullable Object value) {
-        return tree(text(value));
+        return parsed(text(value));
     }
 
     static String text(@Nullable Object value) {

@@ -8,7 +8,6 @@ import dev.integrationsrouter.api.spi.IntegrationServiceProvider;
 import dev.integrationsrouter.core.InMemoryTracker;
 import dev.integrationsrouter.core.IntegrationRouter;
 import dev.integrationsrouter.core.ServiceStatus;
-import dev.integrationsrouter.testkit.RunIds;
 import dev.integrationsrouter.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,22 +43,21 @@ public final class ServiceHarness implements AutoCloseable {
     private final String name;
     private final WatchedProvider watched;
     private final IntegrationRouter router;
-    private final RunIds ids = new RunIds(1);
-    private volatile UUID nextId = new UUID(0, 0);
-    private final Map<UUID, RunWatch> watches = new ConcurrentHashMap<>();
+    private final RunWatches watches;
 
     private ServiceHarness(Builder builder) {
         clock = new SettableClock(builder.start);
         patience = builder.patience;
         name = builder.name;
-        watched = new WatchedProvider(name, builder.provider, builder.config, this::watch, this::cancel);
+        watches = new RunWatches(clock);
+        watched = new WatchedProvider(name, builder.provider, builder.config, watches::of, this::cancel);
         router = IntegrationRouter.builder()
                 .discovery(false)
                 .service(watched)
                 .settings(builder.settings)
                 .tracker(new InMemoryTracker(clock, InMemoryTracker.DEFAULT_CAPACITY))
                 .clock(clock)
-                .ids(() -> nextId)
+                .ids(watches::nextId)
                 .grace(builder.grace)
                 .build();
     }
@@ -150,7 +146,8 @@ public final class ServiceHarness implements AutoCloseable {
 
     /** The service itself. Makes it, if no request has. */
     IntegrationService<?> service() {
-        ServiceStatus status = onNewId(() -> router.checkServices().get(0).status());
+        ServiceStatus status =
+                watches.onNewId(() -> router.checkServices().get(0).status());
         return watched.made()
                 .orElseThrow(() -> new AssertionError("The service could not be made: " + status.reason()));
     }
@@ -172,24 +169,11 @@ public final class ServiceHarness implements AutoCloseable {
 
     /** Sends a request; answers at once. */
     RunInProgress send(Map<String, ? extends @Nullable Object> wireForm, RunWatch watch) {
-        return onNewId(() -> {
-            watches.put(nextId, watch);
-            return new RunInProgress(router, router.submit(wireForm), watch, patience);
-        });
-    }
-
-    private RunWatch watch(UUID id) {
-        return Objects.requireNonNull(watches.get(id), () -> "No request of this harness became run " + id);
+        return watches.onNewId(watch, () -> new RunInProgress(router, router.submit(wireForm), watch, patience));
     }
 
     private void cancel(UUID id) {
         router.cancel(id);
-    }
-
-    /** The router asks for the id of a request on the thread that hands it over, before that returns. */
-    private synchronized <T> T onNewId(Supplier<T> action) {
-        nextId = ids.at(clock.instant());
-        return action.get();
     }
 
     /** Collects the parts of a harness. Not thread-safe. */

@@ -4,6 +4,8 @@ import dev.integrationsrouter.api.IntegrationResponse;
 import dev.integrationsrouter.api.Progress;
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +72,25 @@ public final class ServiceRun implements AssertProvider<ServiceRunAssert> {
         return watch.timeToEnd();
     }
 
+    /** Whether the service returned within this time, in real time, after the test had cancelled the run. */
+    boolean endedWithin(Duration time) {
+        return timeToEnd().filter(took -> took.compareTo(time) <= 0).isPresent();
+    }
+
     /** Everything that the service gave away, as it was before the router masked secrets in it. */
     String everythingSaid() {
         StringBuilder said = new StringBuilder();
         result().ifPresent(said::append);
-        thrown().ifPresent(thrown -> said.append(Failures.printed(thrown)));
+        thrown().ifPresent(thrown -> said.append(printed(thrown)));
         checkpoints().forEach(said::append);
         return said.append(response).append(record).toString();
+    }
+
+    /** As a log would show it, causes included. */
+    private static String printed(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class ServiceRunAssert extends AbstractAssert<ServiceRunAssert, Ser
      * @return this
      */
     public ServiceRunAssert hasMetadata(String name, @Nullable Object value) {
-        JsonNode metadata = JsonText.tree(actual.record().metadata());
+        JsonNode metadata = JsonText.parsed(actual.record().metadata());
         return expect(
                 metadata.has(name) && metadata.get(name).equals(JsonText.tree(value)),
                 "metadata \"" + name + "\": " + JsonText.text(value) + " (all of it: " + metadata + ")");
@@ -130,7 +130,7 @@ public final class ServiceRunAssert extends AbstractAssert<ServiceRunAssert, Ser
     public ServiceRunAssert hasCheckpoint(String json) {
         String left = actual.record().checkpoint();
         return expect(
-                left != null && JsonText.tree(left).equals(JsonText.tree(json)),
+                left != null && JsonText.parsed(left).equals(JsonText.parsed(json)),
                 "checkpoint " + json + " (it is " + left + ")");
     }
 
@@ -164,7 +164,7 @@ public final class ServiceRunAssert extends AbstractAssert<ServiceRunAssert, Ser
      */
     public ServiceRunAssert endedAfterCancellationWithin(Duration time) {
         return expect(
-                actual.timeToEnd().filter(took -> took.compareTo(time) <= 0).isPresent(),
+                actual.endedWithin(time),
                 "an end within " + time.toMillis() + " ms after its cancellation"
                         + actual.cancelledAt().map(step -> " at " + step).orElse(", which never came") + " (it took "
                         + actual.timeToEnd()
@@ -196,7 +196,6 @@ public final class ServiceRunAssert extends AbstractAssert<ServiceRunAssert, Ser
     }
 
     private ServiceRunAssert expect(boolean isSo, String expected) {
-        isNotNull();
         if (!isSo) {
             throw failure("%s", "Expected " + expected + ", of a " + actual);
         }
