@@ -60,6 +60,9 @@ final class PublishedModules {
                     .map(ModuleReference::descriptor)
                     .collect(toUnmodifiableMap(module -> shortName(module.name()), module -> module));
 
+    private static final Set<String> EXPORTED =
+            DESCRIPTORS.values().stream().flatMap(PublishedModules::exportedBy).collect(toUnmodifiableSet());
+
     private PublishedModules() {}
 
     /** The packages that a module exports to everybody. */
@@ -69,10 +72,7 @@ final class PublishedModules {
 
     /** Whether users of the published modules may name a class. */
     static boolean isShown(JavaClass type) {
-        Set<String> exported = DESCRIPTORS.values().stream()
-                .flatMap(PublishedModules::exportedBy)
-                .collect(toUnmodifiableSet());
-        return exported.contains(type.getPackageName()) && isPublic(type);
+        return EXPORTED.contains(type.getPackageName()) && isPublic(type);
     }
 
     private static boolean isPublic(JavaClass type) {
