@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +27,8 @@ class DocumentedCodeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^)#\\s]*)#([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+    /** Where a line that begins with a number sign is a comment. */
+    private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
     /** Stands in a block for lines that the page leaves out. */
     private static final Pattern LEFT_OUT = Pattern.compile("// …", Pattern.LITERAL);
 
@@ -100,13 +105,30 @@ class DocumentedCodeTest {
         }
     }
 
-    /** Those of a page's headings: lower case, without punctuation, a hyphen for each space. */
-    private static List<String> anchors(Path page) throws IOException {
-        return HEADING.matcher(Files.readString(page))
-                .results()
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
-                .toList();
+    @Test
+    void headings_of_one_name_have_anchors_of_their_own_and_comments_in_code_have_none(@TempDir Path folder)
+            throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("page.md"), "# Runs\n## `Runs`, again\n```sh\n# no heading\n```\n## Runs\n### Runs\n");
+
+        assertThat(anchors(page)).containsExactly("runs", "runs-again", "runs-1", "runs-2");
+    }
+
+    /** Those of a page's headings: lower case, without punctuation, a hyphen for each space; the second of a name has a number. */
+    private static Set<String> anchors(Path page) throws IOException {
+        Set<String> anchors = new LinkedHashSet<>();
+        String text = FENCED.matcher(Files.readString(page)).replaceAll("");
+        for (MatchResult heading : HEADING.matcher(text).results().toList()) {
+            String name = heading.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+            String anchor = name;
+            for (int number = 1; !anchors.add(anchor); number++) {
+                anchor = name + "-" + number;
+            }
+        }
+        return anchors;
     }
 
     private static List<String> blocks(Path page) throws IOException {

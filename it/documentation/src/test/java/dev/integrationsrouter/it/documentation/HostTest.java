@@ -33,7 +33,7 @@ class HostTest {
 
     @Test
     void the_host_of_the_readme_prints_its_response_and_leaves_a_record() throws Exception {
-        String printed = Program.run(Host.class, dir, Map.of());
+        String printed = JavaProcess.run(Host.class, dir, Map.of());
 
         assertThat(printed)
                 .contains("\"service\":\"word_count\"", "\"status_code\":200", "\"body\":\"Counted 4 words\"");
@@ -75,7 +75,7 @@ class HostTest {
                     "AWS_ACCESS_KEY_ID", "localaccess",
                     "AWS_SECRET_ACCESS_KEY", "localsecret");
 
-            String printed = Program.run(Invocation.class, dir, aws);
+            String printed = JavaProcess.run(Invocation.class, dir, aws);
 
             assertThat(printed).contains("status_code=504", "stopped at its deadline of 1 s");
         }
