@@ -32,7 +32,7 @@ public final class H2TrackerProvider implements ExecutionTrackerProvider {
                     "The h2 tracker needs a file name without ';', not '" + location + "'; write for example h2:runs");
         }
         try {
-            return Path.of(location).toAbsolutePath().normalize();
+            return Path.of(location);
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
                     "'" + location + "' is no file name: " + e.getReason() + "; write for example h2:runs", e);
