@@ -170,6 +170,18 @@ class ServiceHarnessTest {
     }
 
     @Test
+    void the_clock_begins_where_the_test_wants_it_to() {
+        Instant start = Instant.parse("2020-02-29T00:00:00Z");
+        try (ServiceHarness early = ServiceHarness.builder(new OrdersProvider())
+                .setting(OrdersService.KEY, OrdersContract.SECRET)
+                .startingAt(start)
+                .build()) {
+            assertThat(early.prod(Map.of("orders", 1)).run().record().startedAt())
+                    .isEqualTo(start);
+        }
+    }
+
+    @Test
     void a_run_that_does_not_end_fails_the_test_and_shows_where_it_is() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         try (ServiceHarness impatient = ServiceHarness.builder(new BrokenProvider(DeafService::new))
