@@ -168,6 +168,18 @@ public interface RepetitionContract extends TrackerContract {
                 .isGreaterThan(7);
     }
 
+    /** A run whose start failed is ended with the fence 0, since none was handed out to it. */
+    @Test
+    default void an_end_without_a_start_and_without_a_fence_has_lost_nothing() {
+        TrackerStage s = new TrackerStage(this);
+        RunStart run = s.run().flight("one").key("k").build();
+        assertThat(s.end(run, 0, RunStatus.FAILED).leaseLost())
+                .as("nobody has taken what the run claimed")
+                .isFalse();
+        assertThat(s.read(run).leaseLost()).as("nor does its record say so").isFalse();
+        s.begin(s.run().flight("one").key("k").build());
+    }
+
     /** A heartbeat stands on its own. */
     @Test
     default void a_heartbeat_without_a_start_keeps_the_run_and_its_claims() {
