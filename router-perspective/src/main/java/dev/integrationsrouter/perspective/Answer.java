@@ -5,7 +5,6 @@ import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.perspective.Limits.Reached;
 import dev.integrationsrouter.perspective.Tally.Count;
-import dev.integrationsrouter.perspective.Window.Subject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.integrationsrouter.api.RunRecord;
-import dev.integrationsrouter.perspective.Window.Subject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;

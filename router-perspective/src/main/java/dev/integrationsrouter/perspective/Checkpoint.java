@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.integrationsrouter.api.TimeWindow;
-import dev.integrationsrouter.perspective.Window.Subject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,6 @@ import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.api.spi.RunContext;
 import dev.integrationsrouter.perspective.Limits.Reached;
 import dev.integrationsrouter.perspective.Tally.Count;
-import dev.integrationsrouter.perspective.Window.Subject;
 import dev.integrationsrouter.perspective.client.Pacer;
 import dev.integrationsrouter.perspective.payload.PerspectivePayload;
 import dev.integrationsrouter.perspective.payload.Reprocess;
