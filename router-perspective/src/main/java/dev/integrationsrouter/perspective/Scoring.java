@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
-    /** Beyond this a server in trouble is not obeyed: the post fails for now, and the next run asks. */
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
-
     private final Settings settings;
-    private final Tuning tuning;
     private final Pacer pacer;
     private final Sender sender;
     private final RunHealth health;
-    private final Outbox outbox;
+    private final Retries retries;
     private final Tally tally;
     private final Slots slots = new Slots(1);
     private final Handover handover;
+    private final TaskOutbox outbox;
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
-    private final EarlyFailures early = new EarlyFailures();
 
     Scoring(
             Settings settings,
@@ -43,13 +39,13 @@ final class Scoring {
             Outbox outbox,
             Tally tally) {
         this.settings = settings;
-        this.tuning = tuning;
         this.pacer = pacer;
         this.sender = sender;
         this.health = health;
-        this.outbox = outbox;
+        this.retries = new Retries(tuning, health);
         this.tally = tally;
         this.handover = new Handover(slots, sender);
+        this.outbox = new TaskOutbox(outbox, settings.maxAttempts(), slots::free);
     }
 
     /**
@@ -79,7 +75,7 @@ final class Scoring {
     void awaitIdle(Runnable check) throws InterruptedException {
         flush();
         slots.awaitIdle(check);
-        early.take().forEach(failure -> count(failure, failure.outcome().withAttempts(1)));
+        outbox.runEnds();
     }
 
     private void start(Task task) {
@@ -124,7 +120,7 @@ final class Scoring {
         pacer.passed(sentAt);
         if (RunHealth.isWord(verdict)) {
             slots.raiseTo(settings.concurrency());
-            early.scorerWorks().forEach(failure -> count(failure, failure.outcome()));
+            outbox.scorerWorks();
         }
         if (verdict instanceof Verdict.Scored scored) {
             answered(task, scored.scores());
@@ -135,13 +131,13 @@ final class Scoring {
         } else if (verdict instanceof Verdict.LanguageUnknown) {
             languageUnknown(task);
         } else if (verdict instanceof Verdict.Transient again) {
-            tryAgain(task, again.reason(), again.retryAfter());
+            again(task, retries.afterFailure(task, again.retryAfter()), again.reason());
         } else if (verdict instanceof Verdict.Late) {
-            tryAgain(task, "timeout", null);
+            again(task, retries.afterFailure(task, null), "timeout");
         } else if (verdict instanceof Verdict.Lost) {
-            reconnect(task);
+            again(task, retries.afterLoss(task), "connection");
         } else if (verdict instanceof Verdict.Unreachable unreachable) {
-            connect(task, unreachable);
+            again(task, retries.afterUnreachable(task), unreachable.reason());
         } else if (verdict instanceof Verdict.Refused refused) {
             task.failedAttempt();
             fail(task, refused.reason());
@@ -183,49 +179,19 @@ final class Scoring {
             if (withoutQuery != null) {
                 tally.add(withoutQuery);
             }
-            put(task, Outcome.scored(Map.of(), Set.copyOf(task.asked)));
+            outbox.put(task, Outcome.scored(Map.of(), Set.copyOf(task.asked)));
         } else {
             start(task);
         }
     }
 
-    private void connect(Task task, Verdict.Unreachable unreachable) {
-        if (health.neverAnswered()) {
-            ask(task, tuning.betweenConnects());
+    /** Asks once more after a delay; without one the post has failed for now. */
+    private void again(Task task, Optional<Duration> delay, String reason) {
+        if (delay.isPresent()) {
+            ask(task, delay.get());
         } else {
-            tryAgain(task, unreachable.reason(), null);
-        }
-    }
-
-    private void reconnect(Task task) {
-        if (health.neverAnswered()) {
-            ask(task, tuning.betweenConnects());
-            return;
-        }
-        int lost = task.lostConnection();
-        if (lost >= tuning.connections()) {
-            fail(task, "connection");
-        } else {
-            ask(task, tuning.delayAfterLoss(lost, ThreadLocalRandom.current().nextDouble()));
-        }
-    }
-
-    private void tryAgain(Task task, String reason, @Nullable Duration retryAfter) {
-        int failed = task.failedAttempt();
-        if (failed >= tuning.attempts()) {
             fail(task, reason);
-            return;
         }
-        Duration delay = tuning.delay(failed, ThreadLocalRandom.current().nextDouble());
-        ask(task, retryAfter == null ? delay : longer(delay, shorter(retryAfter, LONGEST_RETRY_AFTER)));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private void fail(Task task, String reason) {
@@ -236,10 +202,10 @@ final class Scoring {
 
     /** Hands the outcome on, and to those who waited for the same text. */
     private void end(Task task, Outcome outcome) {
-        put(task, outcome);
+        outbox.put(task, outcome);
         for (Task other : texts.settled(task, outcome.isLasting() ? outcome.scores() : null)) {
             tally.add(Count.TEXTS_REUSED);
-            put(other, outcome);
+            outbox.put(other, outcome);
         }
     }
 
@@ -247,24 +213,6 @@ final class Scoring {
         tally.add(Count.TEXTS_REUSED);
         Set<String> leftOut = new LinkedHashSet<>(task.asked);
         leftOut.removeAll(known.keySet());
-        put(task, Outcome.scored(known, leftOut));
-    }
-
-    private void put(Task task, Outcome outcome) {
-        if (!outcome.isFailure()) {
-            outbox.put(task.post, outcome, slots::free);
-        } else if (early.waits(task, outcome)) {
-            outbox.put(task.post, outcome.withAttempts(task.attemptsBefore), slots::free);
-        } else {
-            outbox.put(task.post, counted(task, outcome), slots::free);
-        }
-    }
-
-    private Outcome counted(Task task, Outcome failure) {
-        return failure.after(task.attemptsBefore, settings.maxAttempts());
-    }
-
-    private void count(EarlyFailures.Failure failure, Outcome outcome) {
-        outbox.correct(failure.task().post, counted(failure.task(), outcome));
+        outbox.put(task, Outcome.scored(known, leftOut));
     }
 }
