@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -30,40 +29,41 @@ final class Classification {
     private final RunContext<PerspectivePayload> context;
     private final Settings settings;
     private final Tuning tuning;
+    private final PostSource source;
     private final ScoreStore store;
+    private final Subject subject;
+    private final Window window;
     private final Tally tally = new Tally();
     private final RunHealth health;
     private final Limits limits;
 
-    Classification(RunContext<PerspectivePayload> context, Settings settings, Tuning tuning, ScoreStore store) {
+    /**
+     * Decides what it works on.
+     *
+     * @throws ConfigurationException if its window ends before it begins
+     */
+    Classification(
+            RunContext<PerspectivePayload> context,
+            Settings settings,
+            Tuning tuning,
+            PostSource source,
+            ScoreStore store) {
         this.context = context;
         this.settings = settings;
         this.tuning = tuning;
+        this.source = source;
         this.store = store;
+        this.subject = Subject.of(source, settings, store);
+        this.window = Window.of(context, subject, settings);
         this.health = new RunHealth(settings.provider().complaints(), tuning, System::nanoTime);
         this.limits = new Limits(context.payload(), context.clock());
     }
 
-    RunResult run(PostSource source) {
-        AttributeSets attributes = settings.attributes();
-        Subject subject = new Subject(
-                source.description(),
-                settings.scorer(),
-                Set.copyOf(attributes.usual()),
-                attributes.languages(),
-                store.id());
-        Window window = Window.of(context, subject, settings);
+    RunResult run() {
         context.window(window.span());
         Answer answer = new Answer(settings, subject, window, tally, context.runType());
         try {
-            if (context.payload().isDryRun()) {
-                Plan plan = new Plan(
-                        settings.perSecond() * settings.share(context.runType()),
-                        context.payload().maxMinutes());
-                Optional<Base> base = context.latestSuccess().flatMap(Base::of);
-                return answer.planned(plan, base, plan(source, window, plan));
-            }
-            return answer.ended(classify(source, subject, window));
+            return context.payload().isDryRun() ? planned(answer) : answer.ended(classify());
         } catch (Stop.Signal e) {
             return answer.stopped(health.stopped().orElseThrow());
         } catch (ConfigurationException e) {
@@ -72,19 +72,65 @@ final class Classification {
             Thread.currentThread().interrupt();
             throw cancelled();
         } catch (IOException e) {
-            if (context.isCancelled() || Thread.currentThread().isInterrupted()) {
-                throw cancelled();
-            }
+            check();
             return answer.unreadable(e);
         }
     }
 
-    /** Reads as a run would, and asks for nothing; answers which limit of the request it reached. */
-    private Optional<Reached> plan(PostSource source, Window window, Plan plan) throws IOException {
-        Triage triage = new Triage(settings, store, again(window), limits, tally, plan);
-        Optional<Reached> limit = read(source, window, this::check, posts -> sort(posts, triage));
+    /** Reads as a run would, and asks for nothing. */
+    private RunResult planned(Answer answer) throws IOException {
+        Plan plan = new Plan(
+                settings.perSecond() * settings.share(context.runType()),
+                context.payload().maxMinutes());
+        Optional<Base> base = context.latestSuccess().flatMap(Base::of);
+        Triage triage = triage(plan);
+        Optional<Reached> limit = read(this::check, posts -> sort(posts, triage));
         requireSomePost();
-        return limit;
+        return answer.planned(plan, base, limit);
+    }
+
+    /** Answers which limit of the request was reached. */
+    private Optional<Reached> classify() throws IOException, InterruptedException {
+        Pacer pacer = settings.pacer(context.runType());
+        try (DurableWriter writer = writer();
+                Sender sender = sender(pacer)) {
+            Runnable check = () -> check(writer, sender);
+            Outbox outbox = new DurableOutbox(writer, settings.scorer(), context, tally);
+            Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
+            ScoringWork work = new ScoringWork(scoring, outbox, within(check));
+            Triage triage = triage(work);
+            save();
+            Optional<Reached> limit = read(check, posts -> {
+                sort(inOrder(posts), triage);
+                work.flush();
+                save();
+            });
+            work.awaitIdle(check);
+            requireSomePost();
+            writer.close(); // and with it, what is corrected is durable
+            check(writer, sender);
+            return limit;
+        } finally {
+            save();
+        }
+    }
+
+    private DurableWriter writer() {
+        boolean replaces = context.payload().reprocessed() == Reprocess.ALL;
+        return new DurableWriter(replaces ? store::replace : store::write, this::progress, threadName("writer"));
+    }
+
+    private Sender sender(Pacer pacer) {
+        return new Sender(
+                settings.provider().scorer(),
+                pacer,
+                threadName("sender"),
+                () -> tally.add(Count.QUERIES),
+                () -> isOver(pacer));
+    }
+
+    private String threadName(String task) {
+        return "perspective-" + context.runId() + "-" + task;
     }
 
     private boolean isOver(Pacer pacer) {
@@ -92,58 +138,13 @@ final class Classification {
         return health.stopped().isPresent();
     }
 
-    /** Answers which limit of the request was reached. */
-    private Optional<Reached> classify(PostSource source, Subject subject, Window window)
-            throws IOException, InterruptedException {
-        Pacer pacer = settings.pacer(context.runType());
-        boolean replaces = context.payload().reprocessed() == Reprocess.ALL;
-        String name = "perspective-" + context.runId();
-        try (DurableWriter writer = new DurableWriter(
-                        replaces ? store::replace : store::write,
-                        () -> context.progress(tally.done(), -1),
-                        name + "-writer");
-                Sender sender = new Sender(
-                        settings.provider().scorer(),
-                        pacer,
-                        name + "-sender",
-                        () -> tally.add(Count.QUERIES),
-                        () -> isOver(pacer))) {
-            Runnable check = () -> check(writer, sender);
-            Outbox outbox = new DurableOutbox(writer, settings.scorer(), context, tally);
-            Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
-            Slots local = new Slots(1_000);
-            Triage.Work work = new Triage.Work() {
-                @Override
-                public void ask(Task task) throws InterruptedException {
-                    scoring.score(task, within(check));
-                }
-
-                @Override
-                public void unscorable(Post post, String reason) throws InterruptedException {
-                    var unused = local.take(1, within(check));
-                    outbox.put(post, Outcome.unscorable(reason), local::free);
-                }
-            };
-            Triage triage = new Triage(settings, store, again(window), limits, tally, work);
-            save(subject, window);
-            Optional<Reached> limit = read(source, window, check, posts -> {
-                sort(inOrder(posts), triage);
-                scoring.flush();
-                save(subject, window);
-            });
-            scoring.awaitIdle(check);
-            local.awaitIdle(check);
-            requireSomePost();
-            writer.close(); // and with it, what is corrected is durable
-            check(writer, sender);
-            return limit;
-        } finally {
-            save(subject, window);
-        }
+    private Triage triage(Triage.Work work) {
+        Triage.Again again = new Triage.Again(context.payload().reprocessed(), Timestamps.toMillis(window.since()));
+        return new Triage(settings, store, again, limits, tally, work);
     }
 
-    private Optional<Reached> read(PostSource source, Window window, Runnable check, Consumer<List<Post>> next)
-            throws IOException {
+    /** Answers which limit of the request was reached. */
+    private Optional<Reached> read(Runnable check, Consumer<List<Post>> next) throws IOException {
         Intake intake = new Intake(window.span(), tally, check, next);
         try {
             source.read(intake);
@@ -210,14 +211,14 @@ final class Classification {
         }
     }
 
-    private Triage.Again again(Window window) {
-        return new Triage.Again(context.payload().reprocessed(), Timestamps.toMillis(window.since()));
-    }
-
-    private void save(Subject subject, Window window) {
+    private void save() {
         Checkpoint checkpoint = new Checkpoint(
                 subject, window.span(), window.since(), context.clock().instant());
         context.checkpoint(checkpoint.json(tally.counts()));
+        progress();
+    }
+
+    private void progress() {
         context.progress(tally.done(), -1);
     }
 

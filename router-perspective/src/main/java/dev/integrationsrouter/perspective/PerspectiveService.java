@@ -61,19 +61,19 @@ final class PerspectiveService implements IntegrationService<PerspectivePayload>
             PostSource posts = PostSettings.read(config);
             Optional<ScoreStore> provided = config.provided(ScoreStore.class);
             if (provided.isPresent()) {
-                return classification(context, settings, provided.get()).run(posts);
+                return classify(context, settings, posts, provided.get());
             }
             try (ScoreStore scores = Settings.openScores(config)) {
-                return classification(context, settings, scores).run(posts);
+                return classify(context, settings, posts, scores);
             }
         } catch (ConfigurationException e) {
             return new RunResult.Failed(FailureKind.CONFIGURATION, String.valueOf(e.getMessage()), Map.of());
         }
     }
 
-    private Classification classification(
-            RunContext<PerspectivePayload> context, Settings settings, ScoreStore scores) {
-        return new Classification(context, settings, tuning, scores);
+    private RunResult classify(
+            RunContext<PerspectivePayload> context, Settings settings, PostSource posts, ScoreStore scores) {
+        return new Classification(context, settings, tuning, posts, scores).run();
     }
 
     @Override
