@@ -44,7 +44,7 @@ final class Providers implements AutoCloseable {
         }
         String name = chosen.orElse(InstalledScorers.CONTRACT);
         if (name.equals(InstalledScorers.CONTRACT)) {
-            return ProviderSettings.contract(config, connections, timeout);
+            return new ContractSettings(config).provider(connections, timeout);
         }
         InstalledScorer installed = InstalledScorers.find().named(name, config);
         installed.requireKnownSettings(config);

@@ -27,7 +27,7 @@ class SettingsTest {
     void googles_service_is_the_default_at_one_query_a_second() {
         Settings settings = read("perspective.api-key", "k");
 
-        Endpoint endpoint = ProviderSettings.endpoint(config("perspective.api-key", "k"));
+        Endpoint endpoint = new ContractSettings(config("perspective.api-key", "k")).endpoint();
         assertThat(endpoint.base()).isEqualTo(Google.BASE);
         assertThat(endpoint.key()).isEqualTo(Secret.of("k"));
         assertThat(endpoint.placement()).isEqualTo(KeyPlacement.HEADER);
@@ -90,7 +90,8 @@ class SettingsTest {
     void another_host_needs_neither_key_nor_pace_and_its_scores_have_its_name() {
         Settings settings = read("perspective.url", "http://127.0.0.1:8080/base/");
 
-        assertThat(ProviderSettings.endpoint(config("perspective.url", "http://127.0.0.1:8080/base/"))
+        assertThat(new ContractSettings(config("perspective.url", "http://127.0.0.1:8080/base/"))
+                        .endpoint()
                         .key())
                 .isNull();
         assertThat(settings.perSecond()).isInfinite();
@@ -178,7 +179,8 @@ class SettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("perspective.headers")
                 .hasMessageNotContaining("CANARY");
-        assertThat(ProviderSettings.endpoint(config("perspective.headers", "Authorization=Bearer CANARY"))
+        assertThat(new ContractSettings(config("perspective.headers", "Authorization=Bearer CANARY"))
+                        .endpoint()
                         .toString())
                 .contains("Authorization")
                 .doesNotContain("CANARY");

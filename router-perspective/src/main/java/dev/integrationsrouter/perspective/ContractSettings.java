@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how to ask a service that speaks the Perspective API's contract, Google's or another. */
-final class ProviderSettings {
+final class ContractSettings {
 
     private static final String KEY = "perspective.api-key";
     private static final String PLACEMENT = "perspective.key-placement";
@@ -33,34 +33,21 @@ final class ProviderSettings {
 
     private final ServiceConfig config;
 
-    private ProviderSettings(ServiceConfig config) {
+    ContractSettings(ServiceConfig config) {
         this.config = config;
     }
 
     /**
-     * Reads them.
+     * Whom a run asks.
      *
      * @param timeout for one query
-     * @throws ConfigurationException at the first that is missing or wrong
+     * @throws ConfigurationException at the first setting that is missing or wrong
      */
-    static Provider contract(ServiceConfig config, Connections connections, Duration timeout) {
-        return new ProviderSettings(config).contract(connections, timeout);
-    }
-
-    /** Where a service is asked that speaks the contract. */
-    static Endpoint endpoint(ServiceConfig config) {
-        return new ProviderSettings(config).endpoint();
-    }
-
-    private Endpoint endpoint() {
-        return new Endpoint(BaseUrl.read(config), path(), key(), placement(), headers(), names());
-    }
-
-    private Provider contract(Connections connections, Duration timeout) {
+    Provider provider(Connections connections, Duration timeout) {
         Endpoint endpoint = endpoint();
         boolean google = Google.isHostOf(endpoint.base());
         if (google && endpoint.key() == null) {
-            throw missingKey();
+            var unused = config.requireSecret(KEY); // which throws that it is missing
         }
         return new Provider(
                 new PerspectiveClient(name(endpoint), connections, endpoint, timeout),
@@ -68,6 +55,11 @@ final class ProviderSettings {
                 google ? Google.QUERIES_PER_SECOND : Double.POSITIVE_INFINITY,
                 Google.ATTRIBUTES,
                 Complaints.ofService(endpoint.host()));
+    }
+
+    /** Where it is asked; the key may be missing. */
+    Endpoint endpoint() {
+        return new Endpoint(BaseUrl.read(config), path(), key(), placement(), headers(), names());
     }
 
     private String path() {
@@ -91,23 +83,10 @@ final class ProviderSettings {
                 config.secret(KEY).map(secret -> Secret.of(secret.reveal().strip()));
         // checked here, as what complains of an illegal header value later quotes it
         if (key.isPresent() && !key.get().reveal().matches("[\\x21-\\x7e]+")) {
-            throw badKey();
+            throw new ConfigurationException("Setting " + KEY
+                    + " (PERSPECTIVE_API_KEY) holds what no key can hold: blanks, control or non-ASCII characters");
         }
         return key.orElse(null);
-    }
-
-    private static ConfigurationException badKey() {
-        return new ConfigurationException("Setting " + KEY
-                + " (PERSPECTIVE_API_KEY) holds what no key can hold: blanks, control or non-ASCII characters");
-    }
-
-    private ConfigurationException missingKey() {
-        try {
-            config.requireSecret(KEY);
-        } catch (ConfigurationException e) {
-            return e;
-        }
-        return badKey();
     }
 
     /** Read as a secret: a header may carry a token. */
