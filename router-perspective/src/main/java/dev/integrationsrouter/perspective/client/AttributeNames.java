@@ -6,19 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * What a provider calls attributes that are known, and stored, under other names.
- *
- * @param theirs the provider's name by ours, where they differ; no two the same
- */
-public record AttributeNames(Map<String, String> theirs) {
+/** What a provider calls attributes that are known, and stored, under other names. */
+public final class AttributeNames {
 
-    /** The provider's names are ours. */
-    public static final AttributeNames SAME = new AttributeNames(Map.of());
+    private final Map<String, String> theirs;
+    private final Map<String, String> ours;
 
-    /** Copies the map. */
-    public AttributeNames {
-        theirs = Map.copyOf(theirs);
+    /**
+     * Of pairs.
+     *
+     * @param theirs the provider's name by ours, where they differ; no two the same
+     */
+    public AttributeNames(Map<String, String> theirs) {
+        this.theirs = Map.copyOf(theirs);
+        this.ours = theirs.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     /** The query in the provider's words. */
@@ -38,8 +40,6 @@ public record AttributeNames(Map<String, String> theirs) {
         if (theirs.isEmpty()) {
             return verdict;
         }
-        Map<String, String> ours =
-                theirs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         if (verdict instanceof Verdict.Scored scored) {
             Map<String, Double> scores = new HashMap<>();
             scored.scores().forEach((name, score) -> scores.put(ours.getOrDefault(name, name), score));
