@@ -102,7 +102,7 @@ final class RunHealth {
     }
 
     /** Ends the run; the first reason stays. */
-    synchronized void stop(Stop reason) {
+    private synchronized void stop(Stop reason) {
         stop = stop == null ? reason : stop;
     }
 

@@ -3,6 +3,7 @@ package dev.integrationsrouter.perspective.posts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Splits bytes into lines without ever holding more of a line than a limit. A carriage return before the end belongs to the end. */
@@ -70,10 +71,10 @@ final class LineReader {
     private byte[] trimmed(byte[] line) {
         int from = number == 1 && startsWithBom(line) ? BOM.length : 0;
         int to = line.length > from && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-        return from == 0 && to == line.length ? line : java.util.Arrays.copyOfRange(line, from, to);
+        return from == 0 && to == line.length ? line : Arrays.copyOfRange(line, from, to);
     }
 
     private static boolean startsWithBom(byte[] line) {
-        return line.length >= BOM.length && java.util.Arrays.equals(line, 0, BOM.length, BOM, 0, BOM.length);
+        return line.length >= BOM.length && Arrays.equals(line, 0, BOM.length, BOM, 0, BOM.length);
     }
 }

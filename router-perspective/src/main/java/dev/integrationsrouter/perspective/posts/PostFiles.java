@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective.posts;
 
 import dev.integrationsrouter.api.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -112,7 +113,7 @@ final class PostFiles {
             return files.filter(file -> !Files.isDirectory(file) && wanted.test(file))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unusable.apply("the folder cannot be read");
         }
     }

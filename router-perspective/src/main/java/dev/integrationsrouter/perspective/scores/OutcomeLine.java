@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.integrationsrouter.api.Timestamps;
 import dev.integrationsrouter.perspective.StoredOutcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class OutcomeLine {
         json.set("scores", JSON.valueToTree(outcome.scores()));
         json.set("left_out", JSON.valueToTree(outcome.leftOut()));
         byte[] object = JSON.writeValueAsBytes(json);
-        byte[] line = java.util.Arrays.copyOf(object, object.length + 1);
+        byte[] line = Arrays.copyOf(object, object.length + 1);
         line[object.length] = '\n';
         return line;
     }
@@ -68,7 +70,7 @@ final class OutcomeLine {
     /** The first line of a file, which tells it from every other. */
     static byte[] header(String id) throws JsonProcessingException {
         return (JSON.writeValueAsString(Map.of("perspective_scores", 1, "id", id)) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The id in the first line; empty if that is no header of this version. */
