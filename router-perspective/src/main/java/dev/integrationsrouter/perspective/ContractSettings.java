@@ -135,8 +135,8 @@ final class ContractSettings {
                 : InstalledScorers.CONTRACT + "@" + endpoint.host()
                         + endpoint.base().getPath();
         String provider = config.text(NAME).orElse(usual);
-        if (!Provider.isName(provider)) {
-            throw config.invalid(NAME, Provider.NAME_RULE);
+        if (!ScorerNames.isName(provider)) {
+            throw config.invalid(NAME, ScorerNames.RULE);
         }
         if (!provider.equals(usual)) {
             ScorerNames.taken(provider, InstalledScorers.find()).ifPresent(owner -> {

@@ -41,8 +41,8 @@ final class GuardedScorer implements AttributeScorer {
         this.scorer = scorer;
         this.timeout = timeout;
         this.name = code.ask("name", scorer::name);
-        if (!Provider.isName(name)) {
-            throw code.wrong("name", "gives none that scores can be stored under: " + Provider.NAME_RULE);
+        if (!ScorerNames.isName(name)) {
+            throw code.wrong("name", "gives none that scores can be stored under: " + ScorerNames.RULE);
         }
         this.description = code.ask("description", scorer::description).strip();
         if (!isForPeople(description)) {

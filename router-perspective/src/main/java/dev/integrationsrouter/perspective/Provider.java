@@ -15,14 +15,6 @@ import java.util.List;
 record Provider(
         AttributeScorer scorer, Object quota, double usualRate, List<String> usualAttributes, Complaints complaints) {
 
-    /** What a name must be, in words. */
-    static final String NAME_RULE = "up to 200 letters, digits and signs, without blanks";
-
-    /** Whether scores can be stored under a name. */
-    static boolean isName(String name) {
-        return name.matches("[\\x21-\\x7e]{1,200}");
-    }
-
     /** One without a quota, in this process or wherever it asks. */
     static Provider of(AttributeScorer scorer, List<String> usualAttributes) {
         return new Provider(
