@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Where scores are kept, and what alone decides which posts are done. A host hands its own to the router
- * ({@code provide(ScoreStore.class, …)}); otherwise setting {@code perspective.scores} names a database.
+ * ({@code provide(ScoreStore.class, …)}); otherwise setting {@code perspective.scores} names a file.
  *
  * <p>There is one outcome for each uri and scorer. Implementations are thread-safe, and several runs, in several
  * processes, may write at once. What they cannot do they throw as

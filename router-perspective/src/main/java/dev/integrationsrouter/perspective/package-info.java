@@ -51,13 +51,13 @@
  * many queries and how long they take at {@code perspective.qps}. A dry run asks and stores nothing, waits for
  * nobody, and prod begins after it where it would have begun without it, or earlier.
  *
- * <p><b>The way of a post</b>, each stage a class of that name: {@code Window} says which posts the run takes;
- * {@code Intake} counts and drops what is outside or repeated; {@code Triage} sees in the store what is done;
- * {@code Scoring} asks for the
- * rest through a {@code Sender} that keeps the pace, and does as each verdict says; {@code DurableWriter}
- * stores outcomes; {@code Tally} counts them once they are durable; {@code RunHealth} ends a run that is in vain;
- * {@code Answer} says how it went. The wire belongs to the package {@code client}, files to {@code posts}, the
- * database to {@code scores}; none of these is exported.
+ * <p><b>The way of a post</b>, each stage a class of that name, which {@code Classification} puts together: {@code Window}
+ * says which posts the run takes; {@code Intake} counts and drops what is outside or repeated; {@code Triage} sees in the
+ * store what is done; {@code Scoring} asks for the rest through a {@code Sender} that keeps the pace, and does as each verdict
+ * says, where {@code Retries} knows when to ask again; {@code TaskOutbox} hands outcomes on, and {@code DurableWriter} stores
+ * them; {@code Tally} counts them once they are durable; {@code RunHealth} ends a run that is in vain; {@code Answer} says
+ * how it went. The wire belongs to the package {@code client}, the model in this jar to {@code embedded}, sources to
+ * {@code posts}, stores to {@code scores}; none of these is exported.
  *
  * <p><b>What prod builds on</b>: the latest prod run that ended with 200 and worked on the same source, scorer and
  * attributes and wrote to the same store, which has an id of its own. If the scores are deleted, or go to another
