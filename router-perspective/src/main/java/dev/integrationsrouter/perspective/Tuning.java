@@ -17,10 +17,6 @@ record Tuning(
     static final Tuning USUAL =
             new Tuning(8, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofMinutes(5));
 
-    Tuning withQuotaPatience(Duration patience) {
-        return new Tuning(attempts, backoff, longestBackoff, connectPatience, patience);
-    }
-
     /**
      * How long to wait before the next attempt: between half and all of the doubled backoff, so that many posts
      * that failed together do not come back together.

@@ -40,6 +40,10 @@ final class Bench implements AutoCloseable {
                 attempts, HASTY.backoff(), HASTY.longestBackoff(), HASTY.connectPatience(), HASTY.quotaPatience());
     }
 
+    static Tuning withQuotaPatience(Duration patience) {
+        return new Tuning(HASTY.attempts(), HASTY.backoff(), HASTY.longestBackoff(), HASTY.connectPatience(), patience);
+    }
+
     Bench(Path dir) {
         this(dir, PerspectiveStandin.builder());
     }

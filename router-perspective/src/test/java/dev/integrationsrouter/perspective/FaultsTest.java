@@ -57,7 +57,7 @@ class FaultsTest {
     void a_quota_is_waited_out_and_every_post_is_scored() throws Exception {
         try (Bench bench = new Bench(dir, PerspectiveStandin.builder().quotaPerSecond(40))) {
             bench.set("perspective.quota-window-seconds", "1");
-            bench.tuning = Bench.HASTY.withQuotaPatience(Duration.ofSeconds(30));
+            bench.tuning = Bench.withQuotaPatience(Duration.ofSeconds(30));
 
             RunResult result = bench.posts(100).prod();
 
