@@ -8,18 +8,11 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with the window fields of a payload, field by field. */
 public final class WindowFieldsValidator implements ConstraintValidator<WindowFields, PerspectivePayload> {
 
-    /** What may be quoted in a message: nothing that a message template or a log could take for more than text. */
-    private static final Pattern QUOTABLE = Pattern.compile("[\\p{L}\\p{N} ._+-]*");
-
-    private static final Pattern INSTANT_LIKE = Pattern.compile("[0-9TZtz:.+ -]{1,40}");
-
-    private static final int MOST_QUOTED = 64;
     private static final String PERIOD = "backfillPeriod";
     private static final String DURATION = "backfillDuration";
     private static final String FROM = "from";
@@ -43,43 +36,49 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
         }
         context.disableDefaultConstraintViolation();
         Violations violations = new Violations(context);
-        JsonNode period = payload.backfillPeriod();
-        JsonNode duration = payload.backfillDuration();
         if (runType == RunType.PROD) {
-            refuseInProd(violations, PERIOD, period);
-            refuseInProd(violations, DURATION, duration);
-            refuseInProd(violations, FROM, payload.from());
-            refuseInProd(violations, TO, payload.to());
-            refuseReprocessInProd(violations, payload.reprocess());
-            return violations.none;
-        }
-        checkReprocess(violations, payload.reprocess());
-        if (isGiven(payload.from()) || isGiven(payload.to())) {
-            checkInstants(violations, payload, context.getClockProvider().getClock());
-            refuseBesideInstants(violations, PERIOD, period);
-            refuseBesideInstants(violations, DURATION, duration);
+            checkProd(violations, payload);
         } else {
-            checkPeriod(violations, period, duration);
-            checkDuration(violations, duration, period);
+            checkBackfill(violations, payload, context.getClockProvider().getClock());
         }
         return violations.none;
     }
 
-    private static void refuseInProd(Violations violations, String field, @Nullable JsonNode value) {
-        if (value != null && !value.isNull()) {
-            violations.add(
-                    field,
-                    "must be absent or null for run_type prod, which takes the latest posts; it is " + shown(value)
-                            + ". For a window use run_type backfill");
+    private static void checkProd(Violations violations, PerspectivePayload payload) {
+        String why = "for run_type prod, which takes the latest posts";
+        String remedy = ". For a window use run_type backfill";
+        refuse(violations, PERIOD, payload.backfillPeriod(), why, remedy);
+        refuse(violations, DURATION, payload.backfillDuration(), why, remedy);
+        refuse(violations, FROM, payload.from(), why, remedy);
+        refuse(violations, TO, payload.to(), why, remedy);
+        refuse(
+                violations,
+                REPROCESS,
+                payload.reprocess(),
+                "for run_type prod, which asks for what is missing",
+                ". To ask for posts once more use run_type backfill");
+    }
+
+    private static void checkBackfill(Violations violations, PerspectivePayload payload, InstantSource clock) {
+        @Nullable JsonNode period = payload.backfillPeriod();
+        @Nullable JsonNode duration = payload.backfillDuration();
+        checkReprocess(violations, payload.reprocess());
+        if (isGiven(payload.from()) || isGiven(payload.to())) {
+            checkInstants(violations, payload, clock);
+            String why = "beside 'from' or 'to', which say the window";
+            refuse(violations, PERIOD, period, why, "");
+            refuse(violations, DURATION, duration, why, "");
+        } else {
+            checkPeriod(violations, period, duration);
+            checkDuration(violations, duration, period);
         }
     }
 
-    private static void refuseReprocessInProd(Violations violations, @Nullable JsonNode value) {
+    /** For a field that does not belong beside others. */
+    private static void refuse(
+            Violations violations, String field, @Nullable JsonNode value, String why, String remedy) {
         if (value != null && !value.isNull()) {
-            violations.add(
-                    REPROCESS,
-                    "must be absent or null for run_type prod, which asks for what is missing; it is " + shown(value)
-                            + ". To ask for posts once more use run_type backfill");
+            violations.add(field, "must be absent or null " + why + "; it is " + ShownValue.of(value) + remedy);
         }
     }
 
@@ -87,7 +86,7 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
         if (value != null
                 && !value.isNull()
                 && Reprocess.named(value.textValue()).isEmpty()) {
-            violations.add(REPROCESS, "must be 'none', 'failed' or 'all'; it is " + shown(value));
+            violations.add(REPROCESS, "must be 'none', 'failed' or 'all'; it is " + ShownValue.of(value));
         }
     }
 
@@ -112,14 +111,7 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
             violations.add(
                     field,
                     "must be an instant such as '2026-11-01T00:00:00Z', with its offset from UTC; it is "
-                            + shownInstant(value));
-        }
-    }
-
-    private static void refuseBesideInstants(Violations violations, String field, @Nullable JsonNode value) {
-        if (value != null && !value.isNull()) {
-            violations.add(
-                    field, "must be absent or null beside 'from' or 'to', which say the window; it is " + shown(value));
+                            + ShownValue.ofInstant(value));
         }
     }
 
@@ -129,14 +121,14 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
                     PERIOD,
                     "is absent; give 'days' or 'hours', or null in both fields for the whole history, or 'from' and 'to'");
         } else if (period.isNull()) {
-            if (duration != null && !duration.isNull()) {
+            if (isGiven(duration)) {
                 violations.add(
                         PERIOD,
                         "is null although backfill_duration is not; give 'days' or 'hours',"
                                 + " or null in both fields for the whole history");
             }
         } else if (Period.named(period.textValue()).isEmpty()) {
-            violations.add(PERIOD, "must be 'days' or 'hours'; it is " + shown(period));
+            violations.add(PERIOD, "must be 'days' or 'hours'; it is " + ShownValue.of(period));
         }
     }
 
@@ -145,7 +137,7 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
             violations.add(
                     DURATION, "is absent; give a positive whole number, or null in both fields for the whole history");
         } else if (duration.isNull()) {
-            if (period != null && !period.isNull()) {
+            if (isGiven(period)) {
                 violations.add(
                         DURATION,
                         "is null although backfill_period is not; give a positive whole number,"
@@ -158,46 +150,16 @@ public final class WindowFieldsValidator implements ConstraintValidator<WindowFi
 
     private static void checkNumber(Violations violations, JsonNode duration, Optional<Period> period) {
         if (!duration.isIntegralNumber()) {
-            violations.add(DURATION, "must be a positive whole number such as 7; it is " + shown(duration));
+            violations.add(DURATION, "must be a positive whole number such as 7; it is " + ShownValue.of(duration));
         } else if (duration.bigIntegerValue().signum() <= 0) {
-            violations.add(DURATION, "must be a positive whole number; it is " + shown(duration));
+            violations.add(DURATION, "must be a positive whole number; it is " + ShownValue.of(duration));
         } else if (!duration.canConvertToInt() || duration.intValue() > period.orElse(Period.HOURS).most) {
             Period limit = period.orElse(Period.HOURS);
             violations.add(
                     DURATION,
-                    "must be at most " + limit.most + " " + limit.wireName + " (100 years); it is " + shown(duration)
-                            + ". For everything give null in both fields");
+                    "must be at most " + limit.most + " " + limit.wireName + " (100 years); it is "
+                            + ShownValue.of(duration) + ". For everything give null in both fields");
         }
-    }
-
-    /** Colons and the like are quoted too, or nobody could see what is wrong with what looks like an instant. */
-    private static String shownInstant(JsonNode value) {
-        return value.isTextual() && INSTANT_LIKE.matcher(value.textValue()).matches()
-                ? "the text '" + value.textValue() + "'"
-                : shown(value);
-    }
-
-    private static String shown(JsonNode value) {
-        if (value.isTextual()) {
-            return shownText(value.textValue());
-        }
-        if (value.isNumber()) {
-            return (value.isIntegralNumber() ? "the number " : "the fraction ") + cut(value.asText());
-        }
-        if (value.isBoolean()) {
-            return "the boolean " + value.booleanValue();
-        }
-        return value.isArray() ? "a list" : "an object";
-    }
-
-    private static String shownText(String text) {
-        return QUOTABLE.matcher(text).matches()
-                ? "the text '" + cut(text) + "'"
-                : "a text of " + text.length() + " characters";
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
     }
 
     private static final class Violations {
