@@ -4,6 +4,7 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.perspective.scores.SharedLines;
 import dev.integrationsrouter.perspective.scores.SqliteScores;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Opens the score stores that come with this library. */
@@ -39,7 +40,7 @@ public final class ScoreStores {
      * @throws ConfigurationException also if the file is absent
      */
     public static ScoreStore openExisting(String location) {
-        if (!Files.exists(Path.of(path(location)))) {
+        if (!Files.exists(file(location))) {
             throw new ConfigurationException(
                     "There are no scores in " + location
                             + ": no such file. Setting perspective.scores (PERSPECTIVE_SCORES) names the one that runs write to");
@@ -53,7 +54,7 @@ public final class ScoreStores {
      * @throws ConfigurationException if it could not
      */
     static void check(String location) {
-        Path file = Path.of(path(location)).toAbsolutePath();
+        Path file = file(location).toAbsolutePath();
         if (Files.exists(file)) {
             open(location).close();
             return;
@@ -70,9 +71,21 @@ public final class ScoreStores {
         boolean known = location.startsWith(SQLITE) || location.startsWith(JSON_LINES);
         String path = known ? location.substring(location.indexOf(':') + 1) : "";
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:")) {
-            throw new ConfigurationException("'" + location + "' names no score store. Setting perspective.scores"
-                    + " (PERSPECTIVE_SCORES) takes sqlite: or jsonl: and a file, such as " + DEFAULT_LOCATION);
+            throw none(location);
         }
         return path;
+    }
+
+    private static Path file(String location) {
+        try {
+            return Path.of(path(location));
+        } catch (InvalidPathException e) {
+            throw none(location);
+        }
+    }
+
+    private static ConfigurationException none(String location) {
+        return new ConfigurationException("'" + location + "' names no score store. Setting perspective.scores"
+                + " (PERSPECTIVE_SCORES) takes sqlite: or jsonl: and a file, such as " + DEFAULT_LOCATION);
     }
 }

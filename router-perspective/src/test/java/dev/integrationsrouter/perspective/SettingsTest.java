@@ -220,6 +220,17 @@ class SettingsTest {
         assertThat(sets.of(post("fr", "es"))).as("of the first that has one").containsExactly("A", "B");
     }
 
+    @Test
+    void a_score_store_with_an_impossible_name_is_a_problem_beside_others() {
+        List<String> problems = Settings.problems(
+                config("perspective.url", "http://localhost", "perspective.scores", "jsonl:a\0b"), new Providers());
+
+        assertThat(problems)
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("perspective.posts"))
+                .anySatisfy(problem -> assertThat(problem).contains("names no score store"));
+    }
+
     private static Post post(String... langs) {
         return new Post("u", "text", Bench.YESTERDAY, List.of(langs));
     }

@@ -197,6 +197,13 @@ class SqliteScoresTest {
         assertThat(dir.resolve("none.db")).doesNotExist();
     }
 
+    @Test
+    void whoever_looks_for_a_file_that_can_have_no_such_name_is_told_so() {
+        assertThatThrownBy(() -> ScoreStores.openExisting("sqlite:" + dir + "/a\0b.db"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("names no score store");
+    }
+
     private void assertUnusable(String location, String why) {
         assertThatThrownBy(() -> ScoreStores.open(location))
                 .isInstanceOf(ConfigurationException.class)
