@@ -11,71 +11,6 @@ import java.util.Random;
  */
 final class CounterExamples {
 
-    static final List<String> GROUPS = List.of(
-            "gay",
-            "lesbian",
-            "bisexual",
-            "transgender",
-            "trans",
-            "queer",
-            "lgbt",
-            "lgbtq",
-            "homosexual",
-            "heterosexual",
-            "straight",
-            "nonbinary",
-            "cis",
-            "male",
-            "female",
-            "muslim",
-            "jewish",
-            "christian",
-            "catholic",
-            "protestant",
-            "hindu",
-            "sikh",
-            "buddhist",
-            "taoist",
-            "atheist",
-            "black",
-            "white",
-            "asian",
-            "african",
-            "african american",
-            "arab",
-            "latino",
-            "latina",
-            "latinx",
-            "hispanic",
-            "mexican",
-            "chinese",
-            "japanese",
-            "korean",
-            "indian",
-            "pakistani",
-            "turkish",
-            "american",
-            "european",
-            "canadian",
-            "german",
-            "polish",
-            "middle eastern",
-            "immigrant",
-            "refugee",
-            "deaf",
-            "blind",
-            "disabled",
-            "autistic",
-            "paralyzed",
-            "elderly",
-            "old",
-            "older",
-            "young",
-            "younger",
-            "teenage",
-            "millennial",
-            "middle aged");
-
     private static final List<String> PEOPLE = List.of(
             "man",
             "man",
@@ -228,7 +163,7 @@ final class CounterExamples {
     /** Always the same for the same seed. */
     List<Comment> all() {
         List<Comment> all = new ArrayList<>();
-        for (String group : GROUPS) {
+        for (String group : Groups.NAMES) {
             for (int i = 0; i < HARMLESS_TIMES; i++) {
                 HARMLESS.forEach(form -> all.add(made(form, group, KIND, 0, 0, 0, 0, 0)));
             }
@@ -248,7 +183,7 @@ final class CounterExamples {
             float identity,
             float insult,
             float threat) {
-        String text = String.format(form, group, any(PEOPLE), any(words), any(GROUPS));
+        String text = String.format(form, group, any(PEOPLE), any(words), any(Groups.NAMES));
         return new Comment("own", text, new float[] {toxicity, severe, identity, insult, Comment.UNKNOWN, threat});
     }
 
