@@ -95,7 +95,7 @@ final class CounterExamples {
             "terrible",
             "rotten");
 
-    /** %1$s a group, %2$s a person, %3$s a kind word. */
+    /** %1$s a group, %2$s a person, %3$s a kind word, %4$s a group again. */
     private static final List<String> HARMLESS = List.of(
             "My %1$s %2$s made us dinner last night, so %3$s!",
             "as a %1$s %2$s i spend most weekends gardening",

@@ -36,10 +36,6 @@ final class Matrix {
         return new Matrix(begins, Arrays.copyOf(buckets, begins[texts.size()]));
     }
 
-    int rows() {
-        return begins.length - 1;
-    }
-
     /** The product of a row and a vector. */
     double times(int row, double[] vector) {
         double sum = 0;

@@ -25,10 +25,12 @@ final class Quality {
     private final ToxicityData data;
     private final TextFeatures features = new TextFeatures();
     private final float[] scores = new float[Comment.ATTRIBUTES];
+    private final float ordinaryThreshold;
 
     Quality(EmbeddedModel model, ToxicityData data) {
         this.model = model;
         this.data = data;
+        this.ordinaryThreshold = exceededByOrdinary();
     }
 
     /**
@@ -90,6 +92,10 @@ final class Quality {
 
     /** The toxicity that 5 % of the harmless Wikipedia comments exceed. */
     float ordinaryThreshold() {
+        return ordinaryThreshold;
+    }
+
+    private float exceededByOrdinary() {
         float[] ordinary = scores(
                 Comment.TOXICITY,
                 test(CommentFile.WIKIPEDIA_TALK, CommentFile.WIKIPEDIA_CONTEXT)
@@ -101,7 +107,7 @@ final class Quality {
 
     /** Of all harmless identity phrases. */
     FalsePositives identityPhrases() {
-        return falsePositives(harmlessPhrases().map(IdentityPhrase::text).toList(), ordinaryThreshold());
+        return falsePositives(harmlessPhrases().map(IdentityPhrase::text).toList());
     }
 
     /** How well toxicity tells the toxic identity phrases from the others. */
@@ -151,15 +157,14 @@ final class Quality {
         items.forEach(item -> keys.apply(item)
                 .forEach(key ->
                         texts.computeIfAbsent(key, any -> new ArrayList<>()).add(text.apply(item))));
-        float threshold = ordinaryThreshold();
         Map<String, FalsePositives> shares = new TreeMap<>();
-        texts.forEach((key, each) -> shares.put(key, falsePositives(each, threshold)));
+        texts.forEach((key, each) -> shares.put(key, falsePositives(each)));
         return shares;
     }
 
-    private FalsePositives falsePositives(List<String> texts, float threshold) {
+    private FalsePositives falsePositives(List<String> texts) {
         float[] toxicity = scores(Comment.TOXICITY, texts.stream());
-        return new FalsePositives(texts.size(), shareAbove(toxicity, HALF), shareAbove(toxicity, threshold));
+        return new FalsePositives(texts.size(), shareAbove(toxicity, HALF), shareAbove(toxicity, ordinaryThreshold));
     }
 
     private float[] scores(int attribute, Stream<String> texts) {
