@@ -5,8 +5,6 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -115,7 +113,7 @@ final class GuardedScorer implements AttributeScorer {
             return CompletableFuture.completedFuture(failed(e));
         }
         if (asked == null) {
-            return CompletableFuture.completedFuture(new Verdict.Transient("no_answer", null));
+            return CompletableFuture.completedFuture(CheckedVerdict.of(query, null));
         }
         CompletableFuture<Verdict> given = asked;
         if (given.isDone()) {
@@ -129,7 +127,7 @@ final class GuardedScorer implements AttributeScorer {
     }
 
     private Verdict verdict(Query query, @Nullable Verdict answer, @Nullable Throwable failure) {
-        return failure != null ? failed(failure) : checked(query, answer);
+        return failure != null ? failed(failure) : CheckedVerdict.of(query, answer);
     }
 
     private Verdict failed(Throwable failure) {
@@ -141,48 +139,5 @@ final class GuardedScorer implements AttributeScorer {
         // the class alone: what it says may hold keys or the text
         LOG.debug("Scorer {} failed with {}", name, cause.getClass().getName());
         return new Verdict.Transient("scorer_failed", null);
-    }
-
-    private static Verdict checked(Query query, @Nullable Verdict answer) {
-        if (answer == null) {
-            return new Verdict.Transient("no_answer", null);
-        }
-        if (answer instanceof Verdict.Scored scored) {
-            return checked(query, scored);
-        }
-        // one that was not asked for would be asked for again, and again
-        boolean strange = answer instanceof Verdict.DropAttribute drop
-                && !query.attributes().contains(drop.attribute());
-        return strange || !isReason(answer) ? new Verdict.Refused("unusable_answer") : answer;
-    }
-
-    /** Reasons are counted by their words: one word, and few of them. */
-    private static boolean isReason(Verdict answer) {
-        String reason = "none";
-        if (answer instanceof Verdict.Unscorable unscorable) {
-            reason = unscorable.reason();
-        } else if (answer instanceof Verdict.Transient again) {
-            reason = again.reason();
-        } else if (answer instanceof Verdict.Unreachable unreachable) {
-            reason = unreachable.reason();
-        } else if (answer instanceof Verdict.Refused refused) {
-            reason = refused.reason();
-        }
-        return reason.matches("[A-Za-z0-9_.-]{1,40}");
-    }
-
-    /** Only what was asked for, and only probabilities. */
-    private static Verdict checked(Query query, Verdict.Scored scored) {
-        Map<String, Double> asked = scored.scores();
-        if (!query.attributes().containsAll(asked.keySet())) {
-            asked = new HashMap<>(asked);
-            asked.keySet().retainAll(query.attributes());
-        }
-        for (double score : asked.values()) {
-            if (!(score >= 0 && score <= 1)) {
-                return Verdict.Transient.UNUSABLE;
-            }
-        }
-        return asked.isEmpty() ? Verdict.Transient.UNUSABLE : new Verdict.Scored(asked);
     }
 }
