@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective;
 
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ final class CheckedVerdict {
     /** Reasons are counted by their words: one word, and few of them. */
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
+    /** As long as a service that speaks the contract may ask to wait. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private CheckedVerdict() {}
 
     static Verdict of(Query query, @Nullable Verdict answer) {
@@ -21,6 +25,9 @@ final class CheckedVerdict {
         }
         if (answer instanceof Verdict.Scored scored) {
             return scored(query, scored);
+        }
+        if (answer instanceof Verdict.QuotaSpent quota) {
+            return quota(quota);
         }
         // one that was not asked for would be asked for again, and again
         boolean strange = answer instanceof Verdict.DropAttribute drop
@@ -59,5 +66,18 @@ final class CheckedVerdict {
         Map<String, Double> asked = new HashMap<>(answer.scores());
         asked.keySet().retainAll(query.attributes());
         return new Verdict.Scored(asked);
+    }
+
+    /** A limit of nothing, or a wait beyond all clocks, is none that a pace could be made of. */
+    private static Verdict quota(Verdict.QuotaSpent answer) {
+        @Nullable Integer limit = answer.perMinute();
+        return new Verdict.QuotaSpent(limit == null || limit <= 0 ? null : limit, bounded(answer.retryAfter()));
+    }
+
+    private static @Nullable Duration bounded(@Nullable Duration asked) {
+        if (asked == null || asked.isNegative()) {
+            return null;
+        }
+        return asked.compareTo(LONGEST_WAIT) <= 0 ? asked : LONGEST_WAIT;
     }
 }

@@ -175,6 +175,35 @@ class OwnScorerTest {
     }
 
     @Test
+    void a_quota_that_is_spent_beyond_all_clocks_ends_the_run_like_one_that_is_spent_for_a_day() throws Exception {
+        bench.posts(20);
+
+        RunResult result =
+                run("acme/for-ever", query -> now(new Verdict.QuotaSpent(0, Duration.ofSeconds(Long.MAX_VALUE))));
+
+        assertThat(result).isInstanceOfSatisfying(RunResult.Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(FailureKind.QUOTA);
+            assertThat(failed.body()).contains("is spent for another 86");
+        });
+    }
+
+    @Test
+    void a_connection_that_is_lost_without_a_sentence_is_a_failure_of_the_scorer() throws Exception {
+        bench.tuning = Bench.withAttempts(2);
+        bench.posts(1);
+
+        RunResult result = run(query -> now(new Verdict.Lost(without())));
+
+        assertThat(result.metadata()).containsEntry("failed", Map.of("scorer_failed", 1L));
+    }
+
+    /** Null, which code that is not checked for it may well give. */
+    @SuppressWarnings("NullAway")
+    private static String without() {
+        return null;
+    }
+
+    @Test
     void a_name_that_no_score_can_be_stored_under_is_refused() throws Exception {
         RunResult result = run("two words", query -> now(SCORED));
 

@@ -80,8 +80,8 @@ public sealed interface Verdict {
     /**
      * The quota is spent for now.
      *
-     * @param perMinute the limit, if it was named
-     * @param retryAfter if it was named
+     * @param perMinute the limit, in queries per minute; null if it was not named
+     * @param retryAfter how long to wait; null if it was not named
      */
     record QuotaSpent(@Nullable Integer perMinute, @Nullable Duration retryAfter) implements Verdict {}
 
@@ -89,7 +89,7 @@ public sealed interface Verdict {
      * Worth asking again soon.
      *
      * @param reason one word, for counts
-     * @param retryAfter if the service named one
+     * @param retryAfter how long to wait; null if it was not named
      */
     record Transient(String reason, @Nullable Duration retryAfter) implements Verdict {
         /** An answer that is none. */
@@ -110,7 +110,12 @@ public sealed interface Verdict {
      *
      * @param sentence for people, should it be so from the beginning
      */
-    record Lost(String sentence) implements Verdict {}
+    record Lost(String sentence) implements Verdict {
+        /** Checks for null. */
+        public Lost {
+            Objects.requireNonNull(sentence, "sentence");
+        }
+    }
 
     /**
      * No connection came about.
