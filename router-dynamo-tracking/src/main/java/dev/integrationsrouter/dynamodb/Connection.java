@@ -75,7 +75,7 @@ final class Connection implements AutoCloseable {
 
     <T> T send(String purpose, String action, Function<DynamoDbClient, T> request) {
         try {
-            T answer = request.apply(client(purpose, action));
+            T answer = request.apply(clients.get());
             answered();
             return answer;
         } catch (ConditionalCheckFailedException e) {
@@ -84,7 +84,7 @@ final class Connection implements AutoCloseable {
         } catch (AbortedException e) {
             throw interrupted(purpose, e);
         } catch (SdkException e) {
-            String why = new DynamoProblem(table, clients.place(), timeout).sentence(action, e);
+            String why = why(action, e);
             if (isAnswer(e)) {
                 answered();
             } else {
@@ -120,15 +120,15 @@ final class Connection implements AutoCloseable {
 
     /** Makes the client, which takes a while in a fresh JVM: no call's time is to be spent on that. */
     void prepare(String purpose) {
-        client(purpose, "any action");
+        try {
+            clients.get();
+        } catch (SdkException e) {
+            throw problem(purpose, why("any action", e), e);
+        }
     }
 
-    private DynamoDbClient client(String purpose, String action) {
-        try {
-            return clients.get();
-        } catch (SdkException e) {
-            throw problem(purpose, new DynamoProblem(table, clients.place(), timeout).sentence(action, e), e);
-        }
+    private String why(String action, SdkException e) {
+        return new DynamoProblem(table, clients.place(), timeout).sentence(action, e);
     }
 
     /** Whether the store has said no, rather than nothing or that it cannot now. */
@@ -153,36 +153,5 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
-    }
-
-    /** Where clients come from: given by the host, or made from settings. */
-    interface ClientSource extends AutoCloseable {
-        DynamoDbClient get();
-
-        /** What each request must carry because the client itself may not be set so. */
-        AwsRequestOverrideConfiguration.Builder requestSettings();
-
-        /**
-         * What holds for a request: three attempts fit in, and none may take it all.
-         *
-         * @param left how long it may take with its repetitions
-         * @param timeout how long that is at the beginning of a call
-         */
-        default AwsRequestOverrideConfiguration limits(Duration left, Duration timeout) {
-            Duration attempt = timeout.dividedBy(2);
-            return requestSettings()
-                    .apiCallTimeout(left)
-                    .apiCallAttemptTimeout(left.compareTo(attempt) < 0 ? left : attempt)
-                    .build();
-        }
-
-        /** The endpoint, else the region, as settings and environment name them; empty if they do not. Constant. */
-        String whereabouts();
-
-        /** Region and endpoint as far as they are known, for messages. */
-        String place();
-
-        @Override
-        void close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -21,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 public final class DynamoTable implements AutoCloseable {
 
-    private final Connection.ClientSource clients;
+    private final ClientSource clients;
     private final String table;
     private final Duration timeout;
 
-    DynamoTable(Connection.ClientSource clients, String table, Duration timeout) {
+    DynamoTable(ClientSource clients, String table, Duration timeout) {
         this.clients = clients;
         this.table = table;
         this.timeout = timeout;
@@ -54,16 +55,13 @@ public final class DynamoTable implements AutoCloseable {
             changes.add("added the index " + missing.name());
             requests.awaitActive(); // DynamoDB adds one at a time
         }
-        Map<TableOption, Standing> options = new EnumMap<>(TableOption.class);
-        for (TableOption option : TableOption.values()) {
-            options.put(option, option.switchOn(requests, changes));
-        }
+        Map<TableOption, Standing> options = each(option -> option.switchOn(requests, changes));
         return new TableInspection(requests.awaitActive(), clients.place(), options, changes).report();
     }
 
     private static void refuseForeign(TableDescription table, TableRequests requests) {
         TableShape shape = new TableShape(table);
-        if (!shape.hasKeys()) {
+        if (!shape.hasNeededKeys()) {
             throw requests.failure(TableInspection.foreign(shape));
         }
         for (String wrong : shape.wrongIndexes()) {
@@ -81,11 +79,16 @@ public final class DynamoTable implements AutoCloseable {
     public TableReport describe() {
         TableRequests requests = new TableRequests(clients, table, timeout, "described");
         TableDescription found = requests.describe();
+        Map<TableOption, Standing> options = each(option -> option.standing(requests));
+        return new TableInspection(found, clients.place(), options, List.of()).report();
+    }
+
+    private static Map<TableOption, Standing> each(Function<TableOption, Standing> standing) {
         Map<TableOption, Standing> options = new EnumMap<>(TableOption.class);
         for (TableOption option : TableOption.values()) {
-            options.put(option, option.standing(requests));
+            options.put(option, standing.apply(option));
         }
-        return new TableInspection(found, clients.place(), options, List.of()).report();
+        return options;
     }
 
     /** Gives up what it holds, but not a client that was given. */

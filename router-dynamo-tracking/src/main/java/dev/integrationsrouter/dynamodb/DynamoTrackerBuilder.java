@@ -162,7 +162,7 @@ public final class DynamoTrackerBuilder {
         return new DynamoTable(source(), prefix + table, timeout);
     }
 
-    private Connection.ClientSource source() {
+    private ClientSource source() {
         return client == null ? new OwnClient(region, endpoint) : new GivenClient(client);
     }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * A client that the host gives and closes. It is used as it is, but for its retries: the SDK's own for DynamoDB
  * make nine requests of one.
  */
-final class GivenClient implements Connection.ClientSource {
+final class GivenClient implements ClientSource {
 
     private static final SdkPlugin FEW_RETRIES =
             settings -> settings.overrideConfiguration(settings.overrideConfiguration().toBuilder()
@@ -45,7 +45,7 @@ final class GivenClient implements Connection.ClientSource {
     @Override
     public String place() {
         var settings = client.serviceClientConfiguration();
-        return Place.of(settings.region(), settings.endpointOverride().orElse(null));
+        return ClientSource.place(settings.region(), settings.endpointOverride().orElse(null));
     }
 
     @Override

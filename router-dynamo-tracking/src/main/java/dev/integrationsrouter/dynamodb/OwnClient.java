@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * A client made when it is first needed, with AWS's default chains for what is not given, and the HTTP client
  * that is on the class path.
  */
-final class OwnClient implements Connection.ClientSource {
+final class OwnClient implements ClientSource {
 
     private final @Nullable Region region;
     private final @Nullable URI endpoint;
@@ -84,7 +84,7 @@ final class OwnClient implements Connection.ClientSource {
     public synchronized String place() {
         Region known =
                 client == null ? region : client.serviceClientConfiguration().region();
-        return Place.of(known, endpoint);
+        return ClientSource.place(known, endpoint);
     }
 
     @Override

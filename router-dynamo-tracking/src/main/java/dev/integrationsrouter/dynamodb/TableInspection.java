@@ -50,7 +50,7 @@ record TableInspection(TableDescription table, String place, Map<TableOption, St
 
     private List<String> problems() {
         TableShape shape = new TableShape(table);
-        if (!shape.hasKeys()) {
+        if (!shape.hasNeededKeys()) {
             return List.of(foreign(shape));
         }
         List<String> problems = new ArrayList<>();
@@ -73,7 +73,7 @@ record TableInspection(TableDescription table, String place, Map<TableOption, St
     }
 
     private List<String> advice() {
-        if (!new TableShape(table).hasKeys()) {
+        if (!new TableShape(table).hasNeededKeys()) {
             return List.of();
         }
         List<String> advice = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,7 +24,7 @@ final class TableRequests {
     private static final Set<String> UNKNOWN_OPERATION =
             Set.of("UnknownOperationException", "UnsupportedOperationException", "NotImplementedException");
 
-    private final Connection.ClientSource clients;
+    private final ClientSource clients;
     private final String table;
     private final Duration timeout;
     private final String purpose;
@@ -34,7 +35,7 @@ final class TableRequests {
      * @param timeout of one request with its repetitions
      * @param purpose goes on after "The run table … could not be", for example "created"
      */
-    TableRequests(Connection.ClientSource clients, String table, Duration timeout, String purpose) {
+    TableRequests(ClientSource clients, String table, Duration timeout, String purpose) {
         this.clients = clients;
         this.table = table;
         this.timeout = timeout;
@@ -43,10 +44,6 @@ final class TableRequests {
 
     String table() {
         return table;
-    }
-
-    String place() {
-        return clients.place();
     }
 
     AwsRequestOverrideConfiguration limits() {
@@ -145,10 +142,10 @@ final class TableRequests {
     }
 
     TrackerException failure(String reason) {
-        return new TrackerException("The run table " + table + " could not be " + purpose + ": " + reason, null);
+        return failure(reason, null);
     }
 
-    private TrackerException failure(String reason, SdkException cause) {
+    private TrackerException failure(String reason, @Nullable SdkException cause) {
         return new TrackerException("The run table " + table + " could not be " + purpose + ": " + reason, cause);
     }
 

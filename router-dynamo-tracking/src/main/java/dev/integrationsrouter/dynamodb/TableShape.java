@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 record TableShape(TableDescription table) {
 
-    boolean hasKeys() {
+    boolean hasNeededKeys() {
         return table.keySchema().equals(TableSchema.keys()) && areTexts(TableSchema.keys());
     }
 

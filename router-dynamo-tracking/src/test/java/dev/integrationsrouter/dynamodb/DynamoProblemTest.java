@@ -214,10 +214,10 @@ class DynamoProblemTest {
 
     @Test
     void a_place_is_an_endpoint_or_a_region() {
-        assertThat(Place.of(Region.EU_WEST_1, URI.create("http://localhost:8000")))
+        assertThat(ClientSource.place(Region.EU_WEST_1, URI.create("http://localhost:8000")))
                 .isEqualTo("at http://localhost:8000");
-        assertThat(Place.of(Region.EU_WEST_1, null)).isEqualTo("in region eu-west-1");
-        assertThat(Place.of(null, null)).isEqualTo("in AWS's default region");
+        assertThat(ClientSource.place(Region.EU_WEST_1, null)).isEqualTo("in region eu-west-1");
+        assertThat(ClientSource.place(null, null)).isEqualTo("in AWS's default region");
     }
 
     private static String told(DynamoDbClient client, String table, Consumer<ExecutionTracker> call) {

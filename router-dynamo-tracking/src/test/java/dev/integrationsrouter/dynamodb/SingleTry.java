@@ -6,7 +6,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Asks once and gives up, so that a single fault fails the whole call. */
-final class SingleTry implements Connection.ClientSource {
+final class SingleTry implements ClientSource {
     private final DynamoDbClient client;
 
     SingleTry(URI endpoint, Duration patience) {

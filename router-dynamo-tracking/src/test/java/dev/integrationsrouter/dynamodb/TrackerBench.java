@@ -85,7 +85,7 @@ final class TrackerBench implements AutoCloseable {
         return tracker(singleTry, timeout);
     }
 
-    private ExecutionTracker tracker(Connection.ClientSource source, Duration timeout) {
+    private ExecutionTracker tracker(ClientSource source, Duration timeout) {
         return new DynamoTracker(new Connection(source, table, timeout), clock, SETTINGS);
     }
 
