@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,9 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
 
     /** When the item of a key may go that nobody holds. */
     private static final Duration FREE_FOR = Duration.ofDays(1);
+
+    /** When the item of a key may go that answers no more: clocks differ, and nothing is lost if it stays for longer. */
+    private static final Duration PAST_RETENTION = Duration.ofDays(1);
 
     private static final String MINE_AND_HELD = "#run_id = :me AND attribute_exists(#lease_until)";
 
@@ -141,9 +145,21 @@ record Claim(ItemKey key, StartAnswer.Claim kind, RunStart run) {
         return new Change(key).remove(LEASE_UNTIL);
     }
 
-    /** Keeps it for the outcome, if this run still holds it. */
-    void retain(RetainedOutcome outcome, Call call) {
-        call.requests().update(outcome.in(releasing()).when(MINE_AND_HELD).with("me", me()));
+    /**
+     * Keeps a key for the outcome, if this run still holds it.
+     *
+     * @param outcome record that duplicates are answered with
+     * @param endedAt from when on it is retained
+     */
+    void retain(Map<String, AttributeValue> outcome, Instant endedAt, Call call) {
+        Instant until = Instants.after(endedAt, run.keyRetention());
+        call.requests()
+                .update(releasing()
+                        .set(OUTCOME, AttributeValue.fromM(outcome))
+                        .set(RETAINED_UNTIL, Item.text(Instants.text(until)))
+                        .set(RunItem.EXPIRES_AT, RunItem.expiry(until, PAST_RETENTION))
+                        .when(MINE_AND_HELD)
+                        .with("me", me()));
     }
 
     AttributeValue me() {

@@ -6,7 +6,6 @@ import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RunFinish;
 import dev.integrationsrouter.api.spi.RunStart;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,8 @@ final class FinishWrite {
     }
 
     /** A run that lost its lease has no say any more in where the next one goes on: its saved checkpoint stays. */
-    private Attempt endAfterLoss(Item run) {
-        Change end = ending(RunItem.ended(finish, run.textOf(RunAttributes.CHECKPOINT), true));
+    private Attempt endAfterLoss(Item overtaken) {
+        Change end = ending(RunItem.ended(finish, overtaken.textOf(RunAttributes.CHECKPOINT), true));
         return call.requests().update(end.when(RunItem.RUNNING));
     }
 
@@ -93,12 +92,10 @@ final class FinishWrite {
     }
 
     private void conclude(Item recorded) {
-        RunStatus status = RunStatus.valueOf(recorded.requiredText(RunAttributes.STATUS));
         Map<String, AttributeValue> record = RunAttributes.recordIn(recorded);
         Claim key = Claim.idempotencyKey(run);
-        if (key != null && status.isSuccess()) {
-            Instant endedAt = Objects.requireNonNull(RunAttributes.endedAt(recorded));
-            key.retain(new RetainedOutcome(record, Instants.after(endedAt, run.keyRetention())), call);
+        if (key != null && RunAttributes.isSuccess(recorded)) {
+            key.retain(record, Objects.requireNonNull(RunAttributes.endedAt(recorded)), call);
         } else if (key != null) {
             key.release(call);
         }
