@@ -14,9 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ArrivingFirst {
 
-    private static final String UNLESS_ADMITTED = "attribute_not_exists(#run_id)";
-    private static final String UNLESS_TAKEN_FOR_DEAD = UNLESS_ADMITTED + " AND attribute_not_exists(#overtaken)";
-
     private final Call call;
     private final RunStart run;
     private final long fence;
@@ -41,7 +38,7 @@ final class ArrivingFirst {
         }
         long given = run.flightKey() == null ? 0 : Math.max(1, fence);
         Map<String, AttributeValue> record = new HashMap<>(RunItem.started(run, given, call));
-        if (!lost && take(over, given) && !isTakenForDead(put(record, UNLESS_TAKEN_FOR_DEAD))) {
+        if (!lost && take(over, given) && !isTakenForDead(put(record, RunItem.NO_RECORD_NOR_MARK))) {
             return;
         }
         if (!lost) {
@@ -49,7 +46,7 @@ final class ArrivingFirst {
             Claim.of(run).forEach(claim -> claim.release(call));
         }
         record.put(RunItem.OVERTAKEN, Item.flag(true));
-        put(record, UNLESS_ADMITTED);
+        put(record, RunItem.NO_RECORD);
     }
 
     /** Whether another run set out to take a claim from this one before it had a record. */
@@ -59,7 +56,7 @@ final class ArrivingFirst {
 
     /** The item in the way, if there was one. */
     private @Nullable Item put(Map<String, AttributeValue> record, String condition) {
-        Attempt attempt = call.requests().put(ItemKey.run(run.runId()), record, condition, Map.of());
+        Attempt attempt = call.requests().put(ItemKey.run(run.runId()), record, condition);
         return attempt.done() ? null : attempt.item();
     }
 

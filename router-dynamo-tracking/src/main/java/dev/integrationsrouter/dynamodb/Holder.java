@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim that is wanted
  * @param item of the claim, as it was met
- * @param leaseUntil when the holder's lease ends unless it is renewed; null if it is over, or the run has ended
+ * @param inForceUntil when the holder's lease ends unless it is renewed, or a retained key stops answering; null if the
+ *     claim may be taken
  * @param mustBeOvertaken whether its record has to say so before the claim is taken from it
  * @param outcome record that a retained key answers with; null if it is not retained
  */
 record Holder(
         Claim claim,
         Item item,
-        @Nullable Instant leaseUntil,
+        @Nullable Instant inForceUntil,
         boolean mustBeOvertaken,
         @Nullable Item outcome) {
 
@@ -28,11 +29,11 @@ record Holder(
      */
     static Holder of(Claim claim, Item item, Call call) {
         if (Claim.isRetained(item, call.now())) {
-            return new Holder(claim, item, item.instant(Claim.RETAINED_UNTIL), false, item.map(Claim.OUTCOME));
+            return retained(claim, item, item.instant(Claim.RETAINED_UNTIL), item.map(Claim.OUTCOME));
         }
         Instant seen = item.instant(Claim.LEASE_UNTIL);
         if (!claim.isFlight() && !call.mayBeTaken(seen)) {
-            return new Holder(claim, item, seen, false, null);
+            return holding(claim, item, seen);
         }
         Item run = call.run(Claim.holder(item));
         if (run != null && !RunAttributes.isRunning(run)) {
@@ -40,9 +41,7 @@ record Holder(
         }
         // a holder without a record is still being started, or died at that
         Instant lease = run == null ? seen : run.instant(RunAttributes.LEASE_UNTIL);
-        return call.mayBeTaken(lease)
-                ? new Holder(claim, item, null, true, null)
-                : new Holder(claim, item, lease, false, null);
+        return call.mayBeTaken(lease) ? expired(claim, item) : holding(claim, item, lease);
     }
 
     /**
@@ -55,17 +54,33 @@ record Holder(
         if (retention != null && endedAt != null && RunAttributes.isSuccess(run)) {
             Instant until = Instants.after(endedAt, Duration.parse(retention));
             if (call.now().isBefore(until)) {
-                return new Holder(claim, item, until, false, run);
+                return retained(claim, item, until, run);
             }
         }
         if (claim.isFlight() && RunAttributes.isGoodSuccess(run)) {
             LatestSuccess.complete(run, call);
         }
+        return over(claim, item);
+    }
+
+    private static Holder holding(Claim claim, Item item, @Nullable Instant leaseUntil) {
+        return new Holder(claim, item, leaseUntil, false, null);
+    }
+
+    private static Holder retained(Claim claim, Item item, @Nullable Instant until, Item outcome) {
+        return new Holder(claim, item, until, false, outcome);
+    }
+
+    private static Holder expired(Claim claim, Item item) {
+        return new Holder(claim, item, null, true, null);
+    }
+
+    private static Holder over(Claim claim, Item item) {
         return new Holder(claim, item, null, false, null);
     }
 
     boolean isInForce() {
-        return leaseUntil != null;
+        return inForceUntil != null;
     }
 
     UUID runId() {
@@ -93,7 +108,7 @@ record Holder(
                 .set(RunItem.OVERTAKEN, Item.flag(true))
                 // a holder that never had a record gets none now, only this mark, which must not stay for ever
                 .setIfAbsent(RunItem.EXPIRES_AT, RunItem.expiry(call))
-                .when("attribute_not_exists(#run_id) OR (" + RunItem.RUNNING + " AND #lease_until <= :over)")
+                .when(RunItem.NO_RECORD + " OR (" + RunItem.RUNNING + " AND #lease_until <= :over)")
                 .with("over", Item.text(Instants.text(over)));
         return call.requests().update(mark).done();
     }

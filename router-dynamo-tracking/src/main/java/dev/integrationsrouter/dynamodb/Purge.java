@@ -97,7 +97,7 @@ final class Purge {
         for (AttributeValue keyPart : run.map(LargeTexts.TEXTS).attributes().values()) {
             call.requests().put(key.textBeside(keyPart.s()), nothing(call));
         }
-        call.requests().put(key, nothing(call), "attribute_not_exists(#run_id)", Map.of());
+        call.requests().put(key, nothing(call), RunItem.NO_RECORD);
     }
 
     private static Map<String, AttributeValue> nothing(Call call) {

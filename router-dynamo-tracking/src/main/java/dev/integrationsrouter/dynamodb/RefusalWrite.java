@@ -25,6 +25,6 @@ final class RefusalWrite {
         Map<String, AttributeValue> item = new LinkedHashMap<>(fitted.attributes());
         item.put(RunItem.HISTORY_KEY, Item.text(RunItem.historyKey(refusal)));
         item.putAll(expiry);
-        call.requests().put(ItemKey.run(refusal.runId()), item, "attribute_not_exists(#run_id)", Map.of());
+        call.requests().put(ItemKey.run(refusal.runId()), item, RunItem.NO_RECORD);
     }
 }

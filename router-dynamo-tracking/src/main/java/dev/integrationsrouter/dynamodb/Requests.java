@@ -103,6 +103,11 @@ final class Requests {
         }
     }
 
+    /** The same for a condition without values. */
+    Attempt put(ItemKey key, Map<String, AttributeValue> attributes, String condition) {
+        return put(key, attributes, condition, Map.of());
+    }
+
     /** Writes a whole item whatever was there. */
     void put(ItemKey key, Map<String, AttributeValue> attributes) {
         put(key, attributes, null, Map.of());

@@ -45,6 +45,12 @@ final class RunItem {
     /** The condition that it has not lost its lease either. */
     static final String IN_POSSESSION = RUNNING + " AND attribute_not_exists(#overtaken)";
 
+    /** The condition that there is no record of the run, not yet or not any more. */
+    static final String NO_RECORD = "attribute_not_exists(#run_id)";
+
+    /** The condition that nobody has taken the run for dead either. */
+    static final String NO_RECORD_NOR_MARK = NO_RECORD + " AND attribute_not_exists(#overtaken)";
+
     private static final String FLIGHT_KEY = "flight_key";
 
     private RunItem() {}

@@ -31,17 +31,16 @@ final class StartWrite {
     private final Call call;
     private final RunStart start;
     private final List<Claim> claims;
+    private final TakenClaims taken;
 
-    /** What this run has been named the holder of, and since when. */
-    private final Map<Claim, Instant> mine = new LinkedHashMap<>();
-
-    private long fence;
+    /** Whether another run has marked this one as over before it had a record. */
     private boolean takenForDead;
 
     StartWrite(Call call, RunStart start) {
         this.call = call;
         this.start = start;
         this.claims = Claim.of(start);
+        this.taken = new TakenClaims(call);
     }
 
     StartAnswer start() {
@@ -52,7 +51,7 @@ final class StartWrite {
             }
             // a claim changed hands between two requests: look again
         }
-        giveBackAll();
+        taken.giveBack();
         throw new TrackerException(
                 "Run " + start.runId() + " could not be admitted: what it claims changed hands " + ATTEMPTS
                         + " times while it tried; try again",
@@ -63,7 +62,7 @@ final class StartWrite {
     private Optional<StartAnswer> attempt() {
         List<Holder> over = new ArrayList<>();
         for (Claim claim : claims) {
-            Holder holder = takeOrMeet(claim);
+            Holder holder = taken.takeOrMeet(claim);
             if (holder != null && holder.isInForce()) {
                 return Optional.of(refusedBy(holder));
             } else if (holder != null) {
@@ -78,51 +77,21 @@ final class StartWrite {
             return Optional.of(repeated(known));
         }
         for (Holder holder : over) {
-            if (!holder.overtake(call) || !takeFrom(holder)) {
+            if (!holder.overtake(call) || !taken.takeFrom(holder)) {
                 return Optional.empty();
             }
         }
         return record();
     }
 
-    private @Nullable Holder takeOrMeet(Claim claim) {
-        Attempt attempt = claim.take(call);
-        Item item = Objects.requireNonNull(attempt.item(), "a claim can only be refused by an item");
-        // our own answer may have been lost, so that it was sent twice
-        if (attempt.done() || claim.isMine(item)) {
-            isMine(claim, item);
-            return null;
-        }
-        return Holder.of(claim, item, call);
-    }
-
-    private boolean takeFrom(Holder holder) {
-        Claim claim = holder.claim();
-        Attempt attempt = claim.takeFrom(holder.item(), call);
-        Item item = Objects.requireNonNull(attempt.item(), "claims are not deleted");
-        if (!attempt.done() && !claim.isMine(item)) {
-            return false;
-        }
-        isMine(claim, item);
-        return true;
-    }
-
-    private void isMine(Claim claim, Item item) {
-        mine.put(claim, Objects.requireNonNull(item.instant(Claim.TAKEN_AT), "each taking says when it was"));
-        if (claim.isFlight()) {
-            fence = item.numberOf(RunItem.FENCE);
-        }
-    }
-
     private Optional<StartAnswer> record() {
         Attempt attempt = call.requests()
                 .put(
                         ItemKey.run(start.runId()),
-                        RunItem.started(start, fence, call),
-                        "attribute_not_exists(#run_id) AND attribute_not_exists(#overtaken)",
-                        Map.of());
+                        RunItem.started(start, taken.fence(), call),
+                        RunItem.NO_RECORD_NOR_MARK);
         if (attempt.done()) {
-            return Optional.of(new Started(fence));
+            return Optional.of(new Started(taken.fence()));
         }
         Item item = attempt.item();
         if (item != null && item.has(RunAttributes.RUN_ID)) {
@@ -140,16 +109,16 @@ final class StartWrite {
      * nothing to lose. The mark stays, by which its end knows that it lost what it had.
      */
     private Optional<StartAnswer> recordBesideMark() {
-        Map<String, AttributeValue> record = new LinkedHashMap<>(RunItem.started(start, fence, call));
+        Map<String, AttributeValue> record = new LinkedHashMap<>(RunItem.started(start, taken.fence(), call));
         record.put(RunItem.OVERTAKEN, Item.flag(true));
-        Attempt attempt =
-                call.requests().put(ItemKey.run(start.runId()), record, "attribute_not_exists(#run_id)", Map.of());
-        return Optional.of(attempt.done() ? new Started(fence) : repeated(Objects.requireNonNull(attempt.item())));
+        Attempt attempt = call.requests().put(ItemKey.run(start.runId()), record, RunItem.NO_RECORD);
+        return Optional.of(
+                attempt.done() ? new Started(taken.fence()) : repeated(Objects.requireNonNull(attempt.item())));
     }
 
     /** Who took it for dead may have gone on to take its claims, or may yet: only another run can be sure of them. */
     private TrackerException tooSlow() {
-        giveBackAll();
+        taken.giveBack();
         return new TrackerException(
                 "Run " + start.runId() + " could not be admitted: that took longer than its lease of "
                         + start.lease().toMillis() + " ms, so that another run took it for dead; try again with a"
@@ -161,11 +130,7 @@ final class StartWrite {
     private StartAnswer repeated(Item known) {
         Instant past = pastItsClaims(known);
         if (past != null) {
-            mine.forEach((claim, takenAt) -> {
-                if (!takenAt.isBefore(past)) {
-                    claim.release(call);
-                }
-            });
+            taken.giveBackSince(past);
         }
         return new Started(known.numberOf(RunItem.FENCE));
     }
@@ -183,7 +148,7 @@ final class StartWrite {
         if (known != null) {
             return repeated(known);
         }
-        giveBackAll();
+        taken.giveBack();
         Item item = holder.item();
         if (holder.claim().isFlight()) {
             return inProgress(holder);
@@ -199,10 +164,6 @@ final class StartWrite {
         return new InProgress(
                 holder.runId(),
                 holder.claim().kind(),
-                call.takeableAt(Objects.requireNonNull(holder.leaseUntil(), "only a lease in force refuses")));
-    }
-
-    private void giveBackAll() {
-        mine.keySet().forEach(claim -> claim.release(call));
+                call.takeableAt(Objects.requireNonNull(holder.inForceUntil(), "only a lease in force refuses")));
     }
 }
