@@ -37,10 +37,7 @@ final class History {
         if (question.isEmpty()) {
             return new HistoryPage(List.of(), null);
         }
-        List<IndexCursor> cursors = new ArrayList<>();
-        for (String service : query.service() == null ? Services.all(call) : List.of(query.service())) {
-            cursors.add(new IndexCursor(call.requests(), question.of(service)));
-        }
+        List<IndexCursor> cursors = cursors(query, question);
         List<RunRecord> page = new ArrayList<>();
         while (true) {
             cursors.removeIf(IndexCursor::isExhausted);
@@ -62,6 +59,16 @@ final class History {
                 page.add(reader.read(item));
             }
         }
+    }
+
+    /** One for each service. */
+    private List<IndexCursor> cursors(HistoryQuery query, HistoryQuestion question) {
+        List<String> services = query.service() == null ? Services.all(call) : List.of(query.service());
+        List<IndexCursor> cursors = new ArrayList<>();
+        for (String service : services) {
+            cursors.add(new IndexCursor(call.requests(), question.of(service)));
+        }
+        return cursors;
     }
 
     /** The newest run of a kind that was started, however it stands. */

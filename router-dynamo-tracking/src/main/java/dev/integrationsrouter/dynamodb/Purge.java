@@ -37,7 +37,7 @@ final class Purge {
     long before(Instant end) {
         long purged = 0;
         for (String service : Services.all(calls.get())) {
-            IndexQuery old = new IndexQuery(
+            purged += purge(new IndexQuery(
                     TableSchema.BY_SERVICE,
                     service,
                     IndexQuery.LOWEST,
@@ -45,17 +45,22 @@ final class Purge {
                     false,
                     100,
                     null,
-                    Map.of());
-            Requests.Page page;
-            Map<String, AttributeValue> after = Map.of();
-            do {
-                page = calls.get().requests().query(old.page(after, old.firstPage()));
-                for (Item item : page.items()) {
-                    purged += purge(item, calls.get()) ? 1 : 0;
-                }
-                after = page.next();
-            } while (!page.isLast());
+                    Map.of()));
         }
+        return purged;
+    }
+
+    private long purge(IndexQuery old) {
+        long purged = 0;
+        Requests.Page page;
+        Map<String, AttributeValue> after = Map.of();
+        do {
+            page = calls.get().requests().query(old.page(after, old.firstPage()));
+            for (Item item : page.items()) {
+                purged += purge(item, calls.get()) ? 1 : 0;
+            }
+            after = page.next();
+        } while (!page.isLast());
         return purged;
     }
 
@@ -65,31 +70,42 @@ final class Purge {
             purgeTexts(run, call);
             return false;
         }
-        boolean running = RunAttributes.isRunning(run);
-        if (!running && (isLatestSuccess(run, call) || answersForKey(run, call))) {
-            return false;
-        }
-        String condition = "#run_id = :run_id AND "
-                + (running ? "#status = :running AND #lease_until <= :now" : "#status <> :running");
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":run_id", Item.text(run.requiredText(RunAttributes.RUN_ID)),
-                ":running", Item.text(RunStatus.RUNNING.name())));
-        if (running) {
-            values.put(":now", Item.text(Instants.text(call.now())));
-        }
-        Map<String, AttributeValue> remains = new HashMap<>();
-        if (run.has(LargeTexts.TEXTS)) {
-            remains.putAll(run.attributes());
-            remains.keySet().retainAll(WHILE_THERE_ARE_TEXTS);
-        }
-        remains.putAll(nothing(call));
-        if (!isDone(call.requests().put(ItemKey.of(run), remains, condition, values))) {
+        if (isStillNeeded(run, call) || !empty(run, call)) {
             return false;
         }
         if (run.has(LargeTexts.TEXTS)) {
             purgeTexts(run, call);
         }
         return true;
+    }
+
+    private boolean isStillNeeded(Item run, Call call) {
+        return !RunAttributes.isRunning(run) && (isLatestSuccess(run, call) || answersForKey(run, call));
+    }
+
+    /** Empties the record, unless the run goes on, or has changed since it was read. */
+    private static boolean empty(Item run, Call call) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":run_id", Item.text(run.requiredText(RunAttributes.RUN_ID)),
+                ":running", Item.text(RunStatus.RUNNING.name())));
+        String condition = "#run_id = :run_id AND ";
+        if (RunAttributes.isRunning(run)) {
+            condition += RunItem.RUNNING + " AND #lease_until <= :now";
+            values.put(":now", Item.text(Instants.text(call.now())));
+        } else {
+            condition += "#status <> :running";
+        }
+        return isDone(call.requests().put(ItemKey.of(run), remains(run, call), condition, values));
+    }
+
+    private static Map<String, AttributeValue> remains(Item run, Call call) {
+        Map<String, AttributeValue> remains = new HashMap<>();
+        if (run.has(LargeTexts.TEXTS)) {
+            remains.putAll(run.attributes());
+            remains.keySet().retainAll(WHILE_THERE_ARE_TEXTS);
+        }
+        remains.putAll(nothing(call));
+        return remains;
     }
 
     private static void purgeTexts(Item run, Call call) {
