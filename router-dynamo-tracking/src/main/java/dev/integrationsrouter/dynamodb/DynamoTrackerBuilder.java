@@ -17,6 +17,8 @@ public final class DynamoTrackerBuilder {
     /** The table that is used if none is named. */
     public static final String DEFAULT_TABLE = "integration_run_metadata";
 
+    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
+
     private String table = DEFAULT_TABLE;
     private String prefix = "";
     private @Nullable DynamoDbClient client;
@@ -104,7 +106,7 @@ public final class DynamoTrackerBuilder {
      * @return this builder
      */
     public DynamoTrackerBuilder timeout(Duration timeout) {
-        if (timeout.toMillis() < 10) {
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
             throw new IllegalArgumentException("timeout must be at least 10 ms, not " + timeout);
         }
         this.timeout = timeout;

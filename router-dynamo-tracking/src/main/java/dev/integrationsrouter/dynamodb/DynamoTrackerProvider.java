@@ -41,8 +41,6 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
-
     /** For {@link java.util.ServiceLoader}. */
     public DynamoTrackerProvider() {}
 
@@ -61,7 +59,7 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
      *
      * @param location the table's name; empty for the default one
      * @param config settings as above
-     * @throws dev.integrationsrouter.api.ConfigurationException if a setting cannot be used
+     * @throws ConfigurationException if a setting cannot be used
      */
     public static DynamoTrackerBuilder configure(String location, ServiceConfig config) {
         DynamoTrackerBuilder builder = DynamoTracker.builder();
@@ -80,7 +78,7 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
     }
 
     private static void limit(Duration timeout, DynamoTrackerBuilder builder, ServiceConfig config) {
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+        if (timeout.compareTo(DynamoTrackerBuilder.SHORTEST_TIMEOUT) < 0) {
             throw config.invalid("dynamodb.timeout-seconds", "a number of seconds, at least 0.01");
         }
         builder.timeout(timeout);
