@@ -22,7 +22,7 @@ final class FinishWrite {
     FinishAnswer finish(RunFinish finish) throws SQLException {
         RunStart start = finish.run();
         RunTable.State run = known.orArrivingFirst(start, finish.fence());
-        boolean lost = run.ended() ? run.leaseLost() : known.hasLostClaims(run, start);
+        boolean lost = known.hasLostLease(run, start);
         if (!run.ended()) {
             runs.end(finish, lost);
             claims.release(finish);

@@ -24,7 +24,7 @@ final class HeartbeatWrite {
     HeartbeatAnswer renew(Heartbeat beat) throws SQLException {
         RunStart start = beat.run();
         RunTable.State run = known.orArrivingFirst(start, beat.fence());
-        boolean lost = run.ended() ? run.leaseLost() : known.hasLostClaims(run, start);
+        boolean lost = known.hasLostLease(run, start);
         if (!run.ended() && lost) {
             runs.showProgress(start.runId(), beat.progress());
         } else if (!run.ended()) {

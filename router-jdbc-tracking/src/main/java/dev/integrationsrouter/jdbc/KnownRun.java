@@ -26,15 +26,19 @@ final class KnownRun {
         if (known.isPresent()) {
             return known.get();
         }
-        if (claims.isTaken(start, fence)) {
-            runs.insertStart(start, fence, Instants.after(now, start.lease()));
-        } else {
-            new StartWrite(sql, now).admit(start, fence);
-        }
-        return new RunTable.State(false, fence, false, false, false);
+        return new RunTable.State(false, admit(start, fence), false, false, false);
     }
 
-    boolean hasLostClaims(RunTable.State run, RunStart start) throws SQLException {
-        return run.overtaken() || claims.isTaken(start, run.fence());
+    private long admit(RunStart start, long fence) throws SQLException {
+        if (!claims.isTaken(start, fence)) {
+            return new StartWrite(sql, now).admit(start, fence);
+        }
+        runs.insertStart(start, fence, Instants.after(now, start.lease()));
+        return fence;
+    }
+
+    /** Whether another run has taken one of its claims; of a run that has ended, whether one had until then. */
+    boolean hasLostLease(RunTable.State run, RunStart start) throws SQLException {
+        return run.ended() ? run.leaseLost() : run.overtaken() || claims.isTaken(start, run.fence());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrationsrouter.api.RunStatus;
+import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer.Started;
 import dev.integrationsrouter.api.spi.TrackerException;
@@ -57,6 +58,14 @@ class SqliteRecoveryTest {
         SqliteFileTest.change(file, "ALTER TABLE gone RENAME TO flights");
         assertThat(tracker.find(failing.runId())).isEmpty();
         assertThat(tracker.start(run().flight("one").key("k").build())).isInstanceOf(Started.class);
+    }
+
+    @Test
+    void the_end_of_a_run_whose_start_failed_says_of_no_claim_that_it_was_lost() {
+        RunStart run = run().flight("one").build();
+        assertThat(tracker.finish(new RunFinishBuilder(run, 0).build())).isEqualTo(new FinishAnswer(false, null));
+        assertThat(tracker.find(run.runId()).orElseThrow().leaseLost()).isFalse();
+        assertThat(tracker.start(run().flight("one").build())).isEqualTo(new Started(2));
     }
 
     @Test
