@@ -18,17 +18,14 @@ final class Instants {
     private Instants() {}
 
     static String text(Instant instant) {
-        Instant clamped = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
-        return Timestamps.format(clamped);
+        return Timestamps.format(clamped(instant));
     }
 
     /** The first whole millisecond at or after it: records keep no finer instants, so this bounds them exactly. */
     static String bound(Instant instant) {
-        if (!instant.isAfter(FIRST) || instant.isAfter(LAST)) {
-            return text(instant);
-        }
-        Instant cut = instant.truncatedTo(ChronoUnit.MILLIS);
-        return text(cut.equals(instant) ? cut : cut.plusMillis(1));
+        Instant within = clamped(instant);
+        Instant cut = within.truncatedTo(ChronoUnit.MILLIS);
+        return text(cut.equals(within) ? cut : cut.plusMillis(1));
     }
 
     /** For instants that nothing is sorted by: as exact as they are. */
@@ -50,5 +47,9 @@ final class Instants {
         } catch (DateTimeException | ArithmeticException e) {
             return text(LAST);
         }
+    }
+
+    private static Instant clamped(Instant instant) {
+        return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
     }
 }

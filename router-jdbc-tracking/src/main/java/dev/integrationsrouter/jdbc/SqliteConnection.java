@@ -21,14 +21,21 @@ final class SqliteConnection {
         T with(Sql sql) throws SQLException;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(SqliteConnection.class);
+    /**
+     * A connection in use.
+     *
+     * @param sql statements on it
+     * @param file what told the file from others when it was opened; null where that cannot be told
+     */
+    private record Opened(
+            Connection connection, Sql sql, @Nullable Object file) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteConnection.class);
 
     private final DatabaseFile file;
     // not interruptibly: a cancelled run, too, must get its end recorded
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Connection connection;
-    private @Nullable Sql sql;
-    private @Nullable Object identity;
+    private @Nullable Opened opened;
     private boolean closed;
 
     SqliteConnection(DatabaseFile file) {
@@ -39,7 +46,7 @@ final class SqliteConnection {
     void openNow() {
         lock.lock();
         try {
-            opened();
+            sql();
         } catch (SQLException e) {
             throw failed("open", e);
         } finally {
@@ -66,7 +73,7 @@ final class SqliteConnection {
         lock.lock();
         boolean done = false;
         try {
-            T result = work.with(opened());
+            T result = work.with(sql());
             done = true;
             return result;
         } catch (SQLException e) {
@@ -81,27 +88,25 @@ final class SqliteConnection {
         }
     }
 
-    private Sql opened() throws SQLException {
+    private Sql sql() throws SQLException {
         if (closed) {
             throw new TrackerException("The tracker of " + file.path() + " is closed", null);
         }
-        if (connection != null && !Objects.equals(identity, file.identity())) {
-            log.warn("The run database {} was deleted or replaced; it is opened anew", file.path());
+        if (opened != null && !Objects.equals(opened.file(), file.identity())) {
+            LOG.warn("The run database {} was deleted or replaced; it is opened anew", file.path());
             discard();
         }
-        if (connection == null || sql == null) {
-            connection = file.open();
-            sql = new Sql(connection);
-            identity = file.identity();
+        if (opened == null) {
+            Connection connection = file.open();
+            opened = new Opened(connection, new Sql(connection), file.identity());
         }
-        return sql;
+        return opened.sql();
     }
 
     private void discard() {
-        if (connection != null) {
-            DatabaseFile.closeQuietly(connection, null);
-            connection = null;
-            sql = null;
+        if (opened != null) {
+            DatabaseFile.closeQuietly(opened.connection(), null);
+            opened = null;
         }
     }
 

@@ -89,7 +89,7 @@ public final class SqliteTracker implements ExecutionTracker {
     @Override
     public Optional<String> checkpointFor(RunStart run) {
         return reads.read(
-                "find a checkpoint for run " + run.runId(), sql -> new HistorySql(sql, now()).checkpointFor(run));
+                "find a checkpoint for run " + run.runId(), sql -> new RunQueries(sql, now()).checkpointFor(run));
     }
 
     @Override
@@ -117,18 +117,18 @@ public final class SqliteTracker implements ExecutionTracker {
 
     @Override
     public Optional<RunRecord> find(UUID runId) {
-        return reads.read("find run " + runId, sql -> new HistorySql(sql, now()).find(runId));
+        return reads.read("find run " + runId, sql -> new RunQueries(sql, now()).find(runId));
     }
 
     @Override
     public Optional<RunRecord> latest(String service, RunType runType, boolean succeeded) {
-        return reads.read("find the latest run", sql -> new HistorySql(sql, now()).latest(service, runType, succeeded));
+        return reads.read("find the latest run", sql -> new RunQueries(sql, now()).latest(service, runType, succeeded));
     }
 
     @Override
     public HistoryPage history(HistoryQuery query) {
         HistoryPosition after = query.pageToken() == null ? null : HistoryPosition.ofToken(query.pageToken());
-        return reads.read("read the history", sql -> new HistorySql(sql, now()).history(query, after));
+        return reads.read("read the history", sql -> new RunQueries(sql, now()).history(query, after));
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class SqliteTracker implements ExecutionTracker {
 
     @Override
     public long purge(Instant before) {
-        return writes.transaction("purge", sql -> new PurgeSql(sql, now()).purge(before));
+        return writes.transaction("purge", sql -> new Purge(sql, now()).purge(before));
     }
 
     @Override

@@ -67,7 +67,7 @@ final class StartWrite {
         if (holder.leaseUntil() != null) {
             return inProgress(holder, Claim.IDEMPOTENCY_KEY);
         }
-        return new Replay(new HistorySql(sql, now)
+        return new Replay(new RunQueries(sql, now)
                 .find(holder.runId())
                 .orElseThrow(() -> new SQLException("no record of run " + holder.runId()
                         + ", which an idempotency key answers with; was it deleted by hand?")));

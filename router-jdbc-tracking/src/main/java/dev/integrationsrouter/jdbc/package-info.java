@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.integrationsrouter.jdbc.SqliteTracker} is the whole surface; the command line finds it as
  * {@code sqlite:FILE} through {@link dev.integrationsrouter.jdbc.SqliteTrackerProvider}. Inside, a call goes
- * through one {@code SqliteConnection} (one for writes, one for reads), whose schema {@code SqliteSchema} keeps,
- * and is answered by {@code RunTable}, {@code ClaimTables}, {@code HistorySql} and {@code PurgeSql}.
+ * through one {@code SqliteConnection} (one for writes, one for reads), whose schema {@code SqliteSchema} keeps. Reads are
+ * answered by {@code RunQueries}; each write is a class of its own, over {@code RunTable} and {@code ClaimTables}.
  *
  * <p>The file is made to be looked at: {@code sqlite3 runs.db "select run_id, service, status, started_at from runs"}.
  */

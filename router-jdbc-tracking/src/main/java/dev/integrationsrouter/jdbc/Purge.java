@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** Deletes what is old and no longer needed. Inside one write transaction. */
-final class PurgeSql {
+final class Purge {
 
     private final Sql sql;
     private final String now;
 
-    PurgeSql(Sql sql, Instant now) {
+    Purge(Sql sql, Instant now) {
         this.sql = sql;
         this.now = Instants.text(now);
     }

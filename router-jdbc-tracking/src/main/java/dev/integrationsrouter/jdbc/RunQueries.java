@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records. Each answer comes from a single statement, which sees one state of the file. */
-final class HistorySql {
+/** Reads {@code runs}. Each answer comes from a single statement, which sees one state of the file. */
+final class RunQueries {
 
     private static final String NEWEST_FIRST = " ORDER BY started_at DESC, run_id DESC LIMIT ";
 
@@ -26,7 +26,7 @@ final class HistorySql {
     private final RunRow row;
     private final String now;
 
-    HistorySql(Sql sql, Instant now) {
+    RunQueries(Sql sql, Instant now) {
         this.sql = sql;
         this.row = new RunRow(now);
         this.now = Instants.text(now);
