@@ -58,6 +58,11 @@ record AnalyzeRequest(JsonNode root, List<String> detected) {
         return languages;
     }
 
+    /** Those that it asks for, else those of its text. */
+    List<String> languagesToScore() {
+        return languages().isEmpty() ? detected : languages();
+    }
+
     boolean wantsSpans() {
         return root.path("spanAnnotations").asBoolean();
     }

@@ -106,15 +106,13 @@ final class Contract {
     }
 
     private Optional<Reply.Answer> language(AnalyzeRequest request) {
-        List<String> requested = request.languages();
-        List<String> detected = request.detected();
-        List<String> languages = requested.isEmpty() ? detected : requested;
+        List<String> languages = request.languagesToScore();
         if (languages.isEmpty()) {
             return Optional.of(errors.ofType("LANGUAGE_DETECTION_FAILED", "Unable to detect language."));
         }
         return request.attributes().stream()
                 .filter(name -> !languages.stream().allMatch(language -> attributes.supports(name, language)))
                 .findFirst()
-                .map(name -> errors.languageNotSupported(name, detected, requested));
+                .map(name -> errors.languageNotSupported(name, request));
     }
 }

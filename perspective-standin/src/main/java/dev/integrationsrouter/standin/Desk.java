@@ -1,16 +1,19 @@
 package dev.integrationsrouter.standin;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests: path, latency, refusal, key, fault, quota, contract, scores. Thread-safe. */
+/** Answers requests: path, refusal, key, fault, latency, quota, contract, scores. Thread-safe. */
 final class Desk {
 
-    private final StandinBuilder options;
+    private final @Nullable String key;
+    private final Duration latency;
+    private final InstantSource clock;
     private final ErrorBodies errors;
     private final Contract contract;
     private final FaultPlan faults;
@@ -20,11 +23,13 @@ final class Desk {
     private final CountDownLatch closed;
 
     Desk(StandinBuilder options, Tally tally, AtomicReference<@Nullable Refusal> refusal, CountDownLatch closed) {
-        this.options = options;
-        this.errors = new ErrorBodies(options.errorDetails);
+        this.key = options.key;
+        this.latency = options.latency;
+        this.clock = options.clock;
+        this.quota = options.quota();
+        this.errors = new ErrorBodies(options.errorDetails, quota.perMinute(), options.retryAfter);
         this.contract = new Contract(new Attributes(options.attributes), errors);
         this.faults = options.faultPlan();
-        this.quota = options.quota();
         this.tally = tally;
         this.refusal = refusal;
         this.closed = closed;
@@ -47,7 +52,7 @@ final class Desk {
         Optional<Reply> blocked = blocked(http);
         Optional<Fault> fault = blocked.isPresent() ? Optional.empty() : faults.next(request.text());
         tally.saw(seen(http, request, fault.orElse(null)));
-        await(options.latency);
+        letTimePass();
         Reply reply = blocked.orElseGet(() -> faulted(http, request, fault));
         whole(reply).ifPresent(answer -> {
             boolean scored =
@@ -69,7 +74,7 @@ final class Desk {
         if (current != null) {
             return Optional.of(errors.refused(current));
         }
-        boolean keyFits = options.key == null || http.apiKey().equals(Optional.of(options.key));
+        boolean keyFits = key == null || http.apiKey().equals(Optional.of(key));
         return keyFits ? Optional.empty() : Optional.of(errors.keyNotValid());
     }
 
@@ -78,7 +83,7 @@ final class Desk {
             return judged(request);
         }
         return switch (fault.get()) {
-            case QUOTA_429 -> quotaExceeded();
+            case QUOTA_429 -> errors.quotaExceeded();
             case ERROR_500 -> errors.error(500, "Internal error encountered.", "INTERNAL", null);
             case ERROR_503 -> errors.error(503, "The service is currently unavailable.", "UNAVAILABLE", null);
             case HTML_502 ->
@@ -93,7 +98,7 @@ final class Desk {
 
     private Reply.Answer judged(AnalyzeRequest request) {
         if (!quota.take()) {
-            return quotaExceeded();
+            return errors.quotaExceeded();
         }
         return contract.complaint(request).orElseGet(() -> {
             String text = request.text();
@@ -101,14 +106,11 @@ final class Desk {
         });
     }
 
-    private Reply.Answer quotaExceeded() {
-        return errors.quotaExceeded(options.quotaNamedPerMinute()).retryAfter(options.retryAfter);
-    }
-
-    private void await(Duration latency) {
+    /** The latency, or less if the stand-in is closed meanwhile. */
+    private void letTimePass() {
         try {
-            if (!latency.isZero() && closed.await(latency.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
+            if (!latency.isZero()) {
+                closed.await(latency.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,7 +119,7 @@ final class Desk {
 
     private SeenRequest seen(HttpRequest http, AnalyzeRequest request, @Nullable Fault fault) {
         return new SeenRequest(
-                options.clock.instant(),
+                clock.instant(),
                 http.query(),
                 http.headers(),
                 http.body(),

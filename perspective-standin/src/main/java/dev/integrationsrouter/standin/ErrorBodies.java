@@ -2,6 +2,7 @@ package dev.integrationsrouter.standin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,21 @@ final class ErrorBodies {
     private static final String ANALYZER_ERROR = "type.googleapis.com/google.commentanalyzer.v1alpha1.Error";
     private static final String PROJECT = "123456789012";
 
-    /** Whether errors have {@code details}; bodies of older days had none. */
     private final boolean withDetails;
+    private final int quotaPerMinute;
+    private final @Nullable Duration retryAfter;
 
-    ErrorBodies(boolean withDetails) {
+    /**
+     * As an API with these options answers.
+     *
+     * @param withDetails whether errors have {@code details}; bodies of older days had none
+     * @param quotaPerMinute the limit that a 429 names
+     * @param retryAfter what a 429 asks clients to wait; null if it does not say
+     */
+    ErrorBodies(boolean withDetails, int quotaPerMinute, @Nullable Duration retryAfter) {
         this.withDetails = withDetails;
+        this.quotaPerMinute = quotaPerMinute;
+        this.retryAfter = retryAfter;
     }
 
     Reply.Answer invalidArgument(String message) {
@@ -28,16 +39,17 @@ final class ErrorBodies {
         return error(400, message, "INVALID_ARGUMENT", analyzerError(errorType));
     }
 
-    Reply.Answer languageNotSupported(String attribute, List<String> languages, List<String> requested) {
+    Reply.Answer languageNotSupported(String attribute, AnalyzeRequest request) {
+        List<String> requested = request.languages();
         ObjectNode detail = analyzerError("LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE");
         ObjectNode facts = detail.putObject("languageNotSupportedByAttributeError");
-        languages.forEach(facts.putArray("detectedLanguages")::add);
+        request.detected().forEach(facts.putArray("detectedLanguages")::add);
         if (!requested.isEmpty()) {
             requested.forEach(facts.putArray("requestedLanguages")::add);
         }
         facts.put("attribute", attribute);
-        List<String> named = requested.isEmpty() ? languages : requested;
-        String message = "Attribute " + attribute + " does not support request languages: " + String.join(", ", named);
+        String message = "Attribute " + attribute + " does not support request languages: "
+                + String.join(", ", request.languagesToScore());
         return error(400, message, "INVALID_ARGUMENT", detail);
     }
 
@@ -47,17 +59,17 @@ final class ErrorBodies {
         return error(400, "API key not valid. Please pass a valid API key.", "INVALID_ARGUMENT", detail);
     }
 
-    Reply.Answer quotaExceeded(int perMinute) {
+    Reply.Answer quotaExceeded() {
         ObjectNode detail = errorInfo("RATE_LIMIT_EXCEEDED");
         detail.putObject("metadata")
-                .put("quota_limit_value", Integer.toString(perMinute))
+                .put("quota_limit_value", Integer.toString(quotaPerMinute))
                 .put("quota_limit", "AnalyzeRequestsPerMinutePerProject")
                 .put("consumer", "projects/" + PROJECT)
                 .put("service", SERVICE);
         String message = "Quota exceeded for quota metric 'Analysis requests (AnalyzeComment)' and limit"
                 + " 'Analysis requests (AnalyzeComment) per minute' of service '" + SERVICE
                 + "' for consumer 'project_number:" + PROJECT + "'.";
-        return error(429, message, "RESOURCE_EXHAUSTED", detail);
+        return error(429, message, "RESOURCE_EXHAUSTED", detail).retryAfter(retryAfter);
     }
 
     Reply.Answer refused(Refusal refusal) {

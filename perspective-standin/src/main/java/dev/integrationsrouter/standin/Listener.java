@@ -53,7 +53,7 @@ final class Listener implements AutoCloseable {
                 // closed, or this one connection failed before it began: the loop's condition tells which
             }
         }
-        open.forEach(Listener::closeQuietly); // one may have been accepted while the port was being closed
+        drop(); // one may have been accepted while the port was being closed
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -1,5 +1,6 @@
 package dev.integrationsrouter.standin;
 
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ public final class Main {
             System.out.println(standin.url());
             System.out.flush();
             if (untilStdinEnds) {
-                System.in.transferTo(java.io.OutputStream.nullOutputStream());
+                System.in.transferTo(OutputStream.nullOutputStream());
             } else {
                 Thread.currentThread().join(); // waits for itself: until the process is killed
             }

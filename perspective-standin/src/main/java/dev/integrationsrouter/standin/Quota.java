@@ -9,14 +9,28 @@ import java.util.Deque;
 /** Counts requests against a limit. Thread-safe. */
 interface Quota {
 
-    Quota UNLIMITED = () -> true;
+    /** None is counted against; what is named is that of a usual project. */
+    Quota UNLIMITED = new Quota() {
+        @Override
+        public boolean take() {
+            return true;
+        }
+
+        @Override
+        public int perMinute() {
+            return 6_000;
+        }
+    };
 
     /** Takes one request's worth; false, and nothing is taken, if none is left. */
     boolean take();
 
+    /** The limit that a 429 names, which clients read as per minute. */
+    int perMinute();
+
     /** So many per window; windows start at whole multiples of their length since the epoch, so a minute is a minute of the clock. */
     static Quota fixed(int limit, Duration window, InstantSource clock) {
-        return new Fixed(limit, window.toMillis(), clock);
+        return new Fixed(limit, window, clock);
     }
 
     /** So many in any span of this length. */
@@ -24,23 +38,27 @@ interface Quota {
         return new Sliding(limit, span, clock);
     }
 
+    private static int perMinute(int limit, Duration span) {
+        return (int) Math.min(Integer.MAX_VALUE, limit * 60L / span.toSeconds());
+    }
+
     /** The fixed form. */
     final class Fixed implements Quota {
         private final int limit;
-        private final long windowMillis;
+        private final Duration span;
         private final InstantSource clock;
         private long window = Long.MIN_VALUE;
         private int taken;
 
-        private Fixed(int limit, long windowMillis, InstantSource clock) {
+        private Fixed(int limit, Duration span, InstantSource clock) {
             this.limit = limit;
-            this.windowMillis = windowMillis;
+            this.span = span;
             this.clock = clock;
         }
 
         @Override
         public synchronized boolean take() {
-            long now = Math.floorDiv(clock.millis(), windowMillis);
+            long now = Math.floorDiv(clock.millis(), span.toMillis());
             if (now != window) {
                 window = now;
                 taken = 0;
@@ -50,6 +68,11 @@ interface Quota {
             }
             taken++;
             return true;
+        }
+
+        @Override
+        public int perMinute() {
+            return Quota.perMinute(limit, span);
         }
     }
 
@@ -78,6 +101,11 @@ interface Quota {
             }
             taken.addLast(now);
             return true;
+        }
+
+        @Override
+        public int perMinute() {
+            return Quota.perMinute(limit, span);
         }
     }
 }

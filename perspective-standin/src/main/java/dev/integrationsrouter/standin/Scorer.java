@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.BreakIterator;
-import java.util.List;
 import java.util.Locale;
 
 /** Writes the answer to a request that {@link Contract} has nothing to say about. */
@@ -19,11 +18,9 @@ final class Scorer {
         if (!scores.isEmpty()) {
             root.set("attributeScores", scores);
         }
-        List<String> detected = request.detected();
-        List<String> languages = request.languages().isEmpty() ? detected : request.languages();
-        languages.forEach(root.putArray("languages")::add);
-        if (!detected.isEmpty()) {
-            detected.forEach(root.putArray("detectedLanguages")::add);
+        request.languagesToScore().forEach(root.putArray("languages")::add);
+        if (!request.detected().isEmpty()) {
+            request.detected().forEach(root.putArray("detectedLanguages")::add);
         }
         if (request.clientToken() != null) {
             root.put("clientToken", request.clientToken());

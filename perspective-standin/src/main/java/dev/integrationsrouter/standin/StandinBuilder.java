@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * once, and never fails a proper request. Not thread-safe.
  */
 public final class StandinBuilder {
-
-    private static final int DEFAULT_QUOTA_NAMED = 6_000;
 
     int port;
 
@@ -38,9 +37,7 @@ public final class StandinBuilder {
 
     Map<String, List<String>> attributes = Attributes.standard();
 
-    private int quotaLimit = Integer.MAX_VALUE;
-    private Duration quotaSpan = Duration.ofMinutes(1);
-    private boolean quotaSlides;
+    private Function<InstantSource, Quota> quota = clock -> Quota.UNLIMITED;
     private long seed;
     private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
     private final List<Fault> first = new ArrayList<>();
@@ -91,7 +88,7 @@ public final class StandinBuilder {
      * @return this builder
      */
     public StandinBuilder quotaPerMinute(int limit) {
-        return quota(limit, Duration.ofMinutes(1), false);
+        return quota(limit, clock -> Quota.fixed(limit, Duration.ofMinutes(1), clock));
     }
 
     /**
@@ -101,7 +98,7 @@ public final class StandinBuilder {
      * @return this builder
      */
     public StandinBuilder slidingQuotaPerMinute(int limit) {
-        return quota(limit, Duration.ofMinutes(1), true);
+        return quota(limit, clock -> Quota.sliding(limit, Duration.ofMinutes(1), clock));
     }
 
     /**
@@ -111,16 +108,14 @@ public final class StandinBuilder {
      * @return this builder
      */
     public StandinBuilder quotaPerSecond(int limit) {
-        return quota(limit, Duration.ofSeconds(1), true);
+        return quota(limit, clock -> Quota.sliding(limit, Duration.ofSeconds(1), clock));
     }
 
-    private StandinBuilder quota(int limit, Duration span, boolean slides) {
+    private StandinBuilder quota(int limit, Function<InstantSource, Quota> quota) {
         if (limit < 0) {
             throw new IllegalArgumentException("A quota must be 0 or more, not " + limit);
         }
-        this.quotaLimit = limit;
-        this.quotaSpan = span;
-        this.quotaSlides = slides;
+        this.quota = quota;
         return this;
     }
 
@@ -265,16 +260,7 @@ public final class StandinBuilder {
     }
 
     Quota quota() {
-        if (quotaLimit == Integer.MAX_VALUE) {
-            return Quota.UNLIMITED;
-        }
-        return quotaSlides ? Quota.sliding(quotaLimit, quotaSpan, clock) : Quota.fixed(quotaLimit, quotaSpan, clock);
-    }
-
-    int quotaNamedPerMinute() {
-        return quotaLimit == Integer.MAX_VALUE
-                ? DEFAULT_QUOTA_NAMED
-                : (int) Math.min(Integer.MAX_VALUE, quotaLimit * 60L / quotaSpan.toSeconds());
+        return quota.apply(clock);
     }
 
     FaultPlan faultPlan() {

@@ -10,7 +10,7 @@
  *   <li>{@link dev.integrationsrouter.standin.Main}: the same as a process of its own.
  * </ul>
  *
- * <p>What happens to a request, in order: path, latency, refusal, key, fault, quota, then the contract itself.
+ * <p>What happens to a request, in order: path, refusal, key, fault, latency, quota, then the contract itself.
  */
 @NullMarked
 package dev.integrationsrouter.standin;
