@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
         Table table = new Table("WHAT", "STATE", "DETAIL");
         findings.forEach(finding ->
                 table.row(finding.what(), finding.state().name().toLowerCase(Locale.ROOT), finding.detail()));
-        table.lines().forEach(console.out()::println);
+        table.print(console.out());
         if (findings.stream().anyMatch(finding -> finding.state() == Finding.State.WRONG)) {
             return ExitStatus.FAILED;
         }

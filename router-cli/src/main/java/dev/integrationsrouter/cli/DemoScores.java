@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class DemoScores {
         List<String> titles = new ArrayList<>(List.of("POST", "OUTCOME"));
         titles.addAll(ATTRIBUTES);
         titles.add("TEXT");
-        Table table = new Table(titles.toArray(String[]::new));
+        Table table = new Table(titles);
         texts.forEach((uri, text) -> {
             StoredOutcome outcome = outcomes.get(uri);
             if (outcome != null) {
@@ -57,15 +56,15 @@ final class DemoScores {
         return table;
     }
 
-    private static String[] row(StoredOutcome outcome, String text) {
+    private static List<String> row(StoredOutcome outcome, String text) {
         List<String> cells = new ArrayList<>(List.of(shortened(outcome.uri()), ScoreExport.outcome(outcome)));
         ATTRIBUTES.forEach(attribute -> cells.add(score(outcome.scores().get(attribute))));
         cells.add(Printable.escape(text, LONGEST_TEXT));
-        return cells.toArray(String[]::new);
+        return cells;
     }
 
     private static String score(@Nullable Double score) {
-        return score == null ? "-" : String.format(Locale.ROOT, "%.4f", score);
+        return score == null ? "-" : FourDecimals.of(score);
     }
 
     /** The end of it, where they differ. */

@@ -92,7 +92,7 @@ final class Demonstration {
     private static String leftToDo(RunRecord run) {
         try {
             JsonNode counts = new ObjectMapper().readTree(run.metadata());
-            String posts = "It read " + ScoreWords.posts(counts.path("seen").asLong());
+            String posts = "It read " + Plural.of(counts.path("seen").asLong(), "post");
             long queries = counts.path("queries").asLong();
             return queries == 0
                     ? posts + " and found nothing to do: what is scored is not asked for again."

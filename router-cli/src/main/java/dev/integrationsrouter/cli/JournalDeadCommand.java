@@ -40,7 +40,7 @@ final class JournalDeadCommand implements Callable<Integer> {
                 Timestamps.format(letter.since()),
                 letter.file().toString(),
                 letter.reason()));
-        table.lines().forEach(console.out()::println);
+        table.print(console.out());
         return ExitStatus.FAILED;
     }
 }

@@ -88,7 +88,7 @@ final class JournalListCommand implements Callable<Integer> {
                         String.join(", ", run.writes()),
                         Timestamps.format(run.since()),
                         run.reason()));
-        table.lines().forEach(console.out()::println);
+        table.print(console.out());
         if (waiting.size() > MOST) {
             console.out().println("… and " + (waiting.size() - MOST) + " more; 'router journal export' has them all");
         }

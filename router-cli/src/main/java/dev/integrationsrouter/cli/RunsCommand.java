@@ -78,7 +78,7 @@ final class RunsCommand implements Runnable {
             if (json) {
                 printJson(runs);
             } else {
-                RunTable.of(runs).lines().forEach(console.out()::println);
+                RunTable.of(runs).print(console.out());
             }
         }
     }

@@ -37,7 +37,7 @@ final class RunsPurgeCommand implements Runnable {
         try (Session session = Session.openToRead(console, global)) {
             long deleted = session.tracker().purge(limit);
             console.out()
-                    .println("Deleted " + deleted + (deleted == 1 ? " record" : " records") + " of what started before "
+                    .println("Deleted " + Plural.of(deleted, "record") + " of what started before "
                             + Timestamps.format(limit) + ".");
         }
     }

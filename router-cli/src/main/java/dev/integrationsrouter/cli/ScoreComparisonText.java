@@ -15,7 +15,7 @@ final class ScoreComparisonText {
         List<String> lines = new ArrayList<>();
         lines.add("A: " + comparison.a());
         lines.add("B: " + comparison.b());
-        lines.add("Scored by both: " + ScoreWords.posts(comparison.posts()));
+        lines.add("Scored by both: " + Plural.of(comparison.posts(), "post"));
         lines.add("");
         lines.addAll(agreements(comparison).lines());
         if (comparison.attributes().values().stream()
@@ -32,12 +32,12 @@ final class ScoreComparisonText {
             titles.add("A>=" + threshold);
             titles.add("AUC");
         });
-        Table table = new Table(titles.toArray(String[]::new));
+        Table table = new Table(titles);
         comparison.attributes().forEach((attribute, scores) -> table.row(row(attribute, scores.agreement())));
         return table;
     }
 
-    private static String[] row(String attribute, Agreement agreement) {
+    private static List<String> row(String attribute, Agreement agreement) {
         List<String> cells = new ArrayList<>(List.of(
                 attribute,
                 String.valueOf(agreement.posts()),
@@ -47,7 +47,7 @@ final class ScoreComparisonText {
             cells.add(String.valueOf(separation.reached()));
             cells.add(decimal(separation.auc()));
         }
-        return cells.toArray(String[]::new);
+        return cells;
     }
 
     private static Table disagreements(ScoreComparison comparison) {
@@ -57,19 +57,15 @@ final class ScoreComparisonText {
                 .forEach((attribute, scores) -> scores.disagreements()
                         .forEach(post -> table.row(
                                 attribute,
-                                decimal(post.a()),
-                                decimal(post.b()),
+                                FourDecimals.of(post.a()),
+                                FourDecimals.of(post.b()),
                                 difference(post.difference()),
                                 post.uri())));
         return table;
     }
 
     private static String decimal(OptionalDouble number) {
-        return number.isPresent() ? decimal(number.getAsDouble()) : "-";
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.4f", number);
+        return number.isPresent() ? FourDecimals.of(number.getAsDouble()) : "-";
     }
 
     private static String difference(double number) {

@@ -3,7 +3,6 @@ package dev.integrationsrouter.cli;
 import dev.integrationsrouter.cli.ScoreSummary.OfOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A summary as people read it: a table of the outcomes, and one of the attributes if there are scores. */
@@ -41,23 +40,19 @@ final class ScoreSummaryText {
         ScoreSummary.PERCENTILES.forEach(percent -> titles.add("P" + percent));
         titles.add("MAX");
         ScoreSummary.THRESHOLDS.forEach(threshold -> titles.add(">=" + threshold));
-        Table table = new Table(titles.toArray(String[]::new));
+        Table table = new Table(titles);
         summary.scorers()
                 .forEach((scorer, counts) ->
                         counts.attributes().forEach((attribute, scores) -> table.row(row(scorer, attribute, scores))));
         return table;
     }
 
-    private static String[] row(String scorer, String attribute, ScoreHistogram scores) {
-        List<String> cells =
-                new ArrayList<>(List.of(scorer, attribute, String.valueOf(scores.count()), decimal(scores.min())));
-        ScoreSummary.PERCENTILES.forEach(percent -> cells.add(decimal(scores.percentile(percent))));
-        cells.add(decimal(scores.max()));
+    private static List<String> row(String scorer, String attribute, ScoreHistogram scores) {
+        List<String> cells = new ArrayList<>(
+                List.of(scorer, attribute, String.valueOf(scores.count()), FourDecimals.of(scores.min())));
+        ScoreSummary.PERCENTILES.forEach(percent -> cells.add(FourDecimals.of(scores.percentile(percent))));
+        cells.add(FourDecimals.of(scores.max()));
         ScoreSummary.THRESHOLDS.forEach(threshold -> cells.add(String.valueOf(scores.atLeast(threshold))));
-        return cells.toArray(String[]::new);
-    }
-
-    private static String decimal(double score) {
-        return String.format(Locale.ROOT, "%.4f", score);
+        return cells;
     }
 }

@@ -27,10 +27,6 @@ final class ScoreWords {
 
     private ScoreWords() {}
 
-    static String posts(long count) {
-        return count == 1 ? "1 post" : count + " posts";
-    }
-
     private static TypeConversionException wrong(String text, String expected) {
         return new TypeConversionException("'" + text + "': it must be " + expected);
     }

@@ -67,7 +67,7 @@ final class ScoresCommand implements Runnable {
         return rows == 0 && !filter.equals(ScoreFilter.ALL)
                 ? "No post matches the filter, so " + target
                         + " has no rows; 'router scores summary' shows what there is."
-                : "Exported " + ScoreWords.posts(rows) + " to " + target + ".";
+                : "Exported " + Plural.of(rows, "post") + " to " + target + ".";
     }
 
     /** For a command that writes no file: somebody who names one believes that it is written. */

@@ -120,11 +120,11 @@ final class ScoresCompareCommand implements Runnable {
         if (!comparison.attributes().isEmpty()) {
             return;
         }
-        String both = comparison.a() + " has scored " + ScoreWords.posts(scorers.scoredBy(comparison.a())) + " and "
-                + comparison.b() + " " + ScoreWords.posts(scorers.scoredBy(comparison.b()));
+        String both = comparison.a() + " has scored " + Plural.of(scorers.scoredBy(comparison.a()), "post") + " and "
+                + comparison.b() + " " + Plural.of(scorers.scoredBy(comparison.b()), "post");
         String common = comparison.posts() == 0
                 ? "no post has scores by both"
-                : "no attribute of the " + ScoreWords.posts(comparison.posts()) + " that both have scored is the same";
+                : "no attribute of the " + Plural.of(comparison.posts(), "post") + " that both have scored is the same";
         String remedy = filter.equals(ScoreFilter.ALL)
                 ? "score the same posts for the same attributes with each, into the same store"
                 : "'router scores summary' shows what there is";

@@ -45,6 +45,6 @@ final class ServicesCommand implements Runnable {
                         service.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         service.origin(),
                         Objects.requireNonNullElse(service.reason(), "")));
-        table.lines().forEach(console.out()::println);
+        table.print(console.out());
     }
 }

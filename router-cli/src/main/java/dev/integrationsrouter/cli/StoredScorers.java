@@ -67,7 +67,7 @@ final class StoredScorers {
     @Override
     public String toString() {
         return posts.entrySet().stream()
-                .map(scorer -> scorer.getKey() + " (" + ScoreWords.posts(scorer.getValue()) + ")")
+                .map(scorer -> scorer.getKey() + " (" + Plural.of(scorer.getValue(), "post") + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrationsrouter.cli;
 
 import dev.integrationsrouter.cli.log.Printable;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +13,28 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... titles) {
-        row(titles);
+        this(List.of(titles));
+    }
+
+    Table(List<String> titles) {
+        rows.add(safe(titles));
     }
 
     Table row(String... cells) {
-        List<String> safe = new ArrayList<>();
-        for (String cell : cells) {
-            safe.add(Printable.escape(cell));
-        }
-        rows.add(safe);
+        return row(List.of(cells));
+    }
+
+    Table row(List<String> cells) {
+        rows.add(safe(cells));
         return this;
+    }
+
+    private static List<String> safe(List<String> cells) {
+        return cells.stream().map(Printable::escape).toList();
+    }
+
+    void print(PrintStream out) {
+        lines().forEach(out::println);
     }
 
     List<String> lines() {
