@@ -46,47 +46,45 @@ final class Check {
 
     private void tracker(Session session) {
         String what = "tracker " + global.tracker();
-        boolean isNew = session.tracker().locality() == Locality.IN_PROCESS
-                && !global.tracker().equals("memory");
-        if (isNew) {
+        boolean inProcess = session.tracker().locality() == Locality.IN_PROCESS;
+        if (inProcess && !global.tracker().equals("memory")) {
             findings.add(Finding.ok(what, "not there yet; the first run makes it"));
             return;
         }
         session.tracker().history(HistoryQuery.newest(1));
         findings.add(
-                session.tracker().locality() == Locality.IN_PROCESS
-                        ? new Finding(what, Finding.State.OK, "records do not outlive a process; --tracker keeps them")
-                        : Finding.ok(what, "answers"));
+                Finding.ok(what, inProcess ? "records do not outlive a process; --tracker keeps them" : "answers"));
     }
 
     private void journal(Locality locality) {
-        if (!global.hasJournal()) {
-            if (locality == Locality.REMOTE) {
-                findings.add(
-                        Finding.ok("journal", "none, as --journal none says: what the tracker does not take is lost"));
-            }
-            return;
-        }
-        Path folder = global.journalFolder();
-        String what = "journal " + folder;
-        if (!Files.exists(folder)) {
-            if (locality == Locality.REMOTE) {
-                findings.add(
-                        isWritable(folder.toAbsolutePath().getParent())
-                                ? Finding.ok(what, "not there yet; the first run makes it")
-                                : Finding.wrong(
-                                        what, "cannot be made there by this user; --journal names another folder"));
-            }
-            return;
-        }
-        try {
-            findings.add(journal(what, folder, JournalFolder.at(folder)));
-        } catch (IntegrationException e) {
-            findings.add(Finding.wrong(what, String.valueOf(e.getMessage())));
+        if (global.hasJournal() && Files.exists(global.journalFolder())) {
+            findings.add(journalIn(global.journalFolder()));
+        } else if (locality == Locality.REMOTE) {
+            findings.add(missingJournal());
         }
     }
 
-    private Finding journal(String what, Path folder, JournalFolder journal) {
+    private Finding missingJournal() {
+        if (!global.hasJournal()) {
+            return Finding.ok("journal", "none, as --journal none says: what the tracker does not take is lost");
+        }
+        Path folder = global.journalFolder();
+        String what = "journal " + folder;
+        return isWritable(folder.toAbsolutePath().getParent())
+                ? Finding.ok(what, "not there yet; the first run makes it")
+                : Finding.wrong(what, "cannot be made there by this user; --journal names another folder");
+    }
+
+    private static Finding journalIn(Path folder) {
+        String what = "journal " + folder;
+        try {
+            return journal(what, folder, JournalFolder.at(folder));
+        } catch (IntegrationException e) {
+            return Finding.wrong(what, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Finding journal(String what, Path folder, JournalFolder journal) {
         if (!isWritable(folder)) {
             return Finding.wrong(
                     what, "this user cannot write to it; mend its permissions, or --journal names another");
@@ -102,10 +100,9 @@ final class Check {
                 journal.waiting().stream().filter(run -> !run.isGoingOn()).toList();
         return waiting.isEmpty()
                 ? Finding.ok(what, "nothing waits")
-                : new Finding(
+                : Finding.waits(
                         what,
-                        Finding.State.WAITS,
-                        waiting.size() + (waiting.size() == 1 ? " record waits" : " records wait")
+                        Plural.of(waiting.size(), "record") + (waiting.size() == 1 ? " waits" : " wait")
                                 + ", the oldest since "
                                 + Timestamps.format(waiting.get(0).since()) + ": "
                                 + waiting.get(0).reason()

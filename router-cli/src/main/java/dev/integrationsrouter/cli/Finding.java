@@ -20,6 +20,10 @@ record Finding(String what, State state, String detail) {
         return new Finding(what, State.OK, detail);
     }
 
+    static Finding waits(String what, String detail) {
+        return new Finding(what, State.WAITS, detail);
+    }
+
     static Finding wrong(String what, String detail) {
         return new Finding(what, State.WRONG, detail);
     }
