@@ -37,7 +37,7 @@ final class Check {
             journal(global.isDynamoDb() ? Locality.REMOTE : Locality.LOCAL);
         }
         // a tracker that cannot be used keeps nobody from looking at the services
-        try (Session session = Session.open(console, global, "memory");
+        try (Session session = Session.open(console, global, GlobalOptions.MEMORY);
                 IntegrationRouter router = session.routerWithoutRecords(global.settings(), new RunListener() {})) {
             router.checkServices().forEach(this::service);
         }
@@ -47,7 +47,7 @@ final class Check {
     private void tracker(Session session) {
         String what = "tracker " + global.tracker();
         boolean inProcess = session.tracker().locality() == Locality.IN_PROCESS;
-        if (inProcess && !global.tracker().equals("memory")) {
+        if (inProcess && !global.tracker().equals(GlobalOptions.MEMORY)) {
             findings.add(Finding.ok(what, "not there yet; the first run makes it"));
             return;
         }

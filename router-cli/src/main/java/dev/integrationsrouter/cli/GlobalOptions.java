@@ -21,6 +21,9 @@ final class GlobalOptions {
 
     static final String DEFAULT_TRACKER = "sqlite:router.db";
 
+    /** The tracker whose records are gone with this process. */
+    static final String MEMORY = "memory";
+
     private static final String DEFAULT_JOURNAL = "router.journal";
     private static final String NO_JOURNAL = "none";
 

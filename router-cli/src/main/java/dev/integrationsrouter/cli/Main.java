@@ -12,8 +12,6 @@ import java.time.InstantSource;
 /** The entry point of the {@code router} command. */
 public final class Main {
 
-    private static final int INTERNAL_FAILURE = 1;
-
     private Main() {}
 
     /**
@@ -42,7 +40,7 @@ public final class Main {
             status = Commands.on(console).execute(arguments);
         } catch (Throwable e) { // picocli hands on Errors, for which the JVM would print a stack trace
             Problems.tell(console.messages(), e);
-            status = INTERNAL_FAILURE;
+            status = ExitStatus.FAILED;
         }
         console.out().flush();
         console.messages().status("");

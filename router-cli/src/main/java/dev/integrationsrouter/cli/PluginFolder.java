@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -44,15 +45,17 @@ final class PluginFolder implements AutoCloseable {
     }
 
     private static PluginFolder open(Console console, Messages messages) {
-        String folder = console.environment().apply(VARIABLE);
-        List<URL> jars = folder == null || folder.isBlank() ? List.of() : jarsIn(folder, messages);
+        List<URL> jars = named(console).map(folder -> jarsIn(folder, messages)).orElse(List.of());
         return new PluginFolder(new URLClassLoader("plugins", jars.toArray(URL[]::new), Main.class.getClassLoader()));
     }
 
     /** Whether a folder is named at all. */
     static boolean isNamed(Console console) {
-        String folder = console.environment().apply(VARIABLE);
-        return folder != null && !folder.isBlank();
+        return named(console).isPresent();
+    }
+
+    private static Optional<String> named(Console console) {
+        return Optional.ofNullable(console.environment().apply(VARIABLE)).filter(folder -> !folder.isBlank());
     }
 
     ClassLoader loader() {

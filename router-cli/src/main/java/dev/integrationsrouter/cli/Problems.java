@@ -4,7 +4,6 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.IntegrationException;
 import dev.integrationsrouter.cli.log.TerminalLog;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,7 +25,7 @@ final class Problems {
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr().flush();
         messages.say("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return ExitCode.USAGE;
+        return ExitStatus.INVALID;
     }
 
     /** The command could not do what it was asked for. */
@@ -38,7 +37,7 @@ final class Problems {
         if (global.verbose()) {
             messages.line(TerminalLog.stackTrace(e));
         }
-        return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return e instanceof ConfigurationException ? ExitStatus.INVALID : ExitStatus.FAILED;
     }
 
     /** One sentence about anything thrown, also by a thread that nobody watches. */

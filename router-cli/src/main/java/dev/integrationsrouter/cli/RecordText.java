@@ -20,11 +20,10 @@ final class RecordText {
 
     private static final String INDENT = "  ";
 
-    private final PrintStream out;
-
     private static final Pattern FRAME =
             Pattern.compile("\\s+(at .+\\(.*\\)|\\.\\.\\. \\d+ (more|common frames omitted))");
 
+    private final PrintStream out;
     private final String margin;
     private final boolean withStackTraces;
 

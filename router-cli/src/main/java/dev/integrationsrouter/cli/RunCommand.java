@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
                     ? new PatientRun(router, console.messages(), shutdown).answer(json)
                     : router.routeAndRunJson(json);
             progress.close();
-            Answers.print(console, response);
+            print(response);
             hint(response, tracker);
             return ExitStatus.of(response.statusCode());
         }
@@ -77,9 +77,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** As one line. Who reads it must not believe it complete if standard output does not take it. */
+    private void print(IntegrationResponse response) {
+        console.out().println(response.toJson());
+        if (console.out().checkError()) {
+            throw new CommandFailure("The response could not be written to standard output; its status is "
+                    + response.statusCode() + ", and its record is run " + response.runId());
+        }
+    }
+
     /** Where to read on, for people; a record in memory is gone with this process. */
     private void hint(IntegrationResponse response, String tracker) {
-        if ((console.messages().isTerminal() || global.verbose()) && !tracker.equals("memory")) {
+        if ((console.messages().isTerminal() || global.verbose()) && !tracker.equals(GlobalOptions.MEMORY)) {
             console.messages()
                     .say("The record: " + console.program() + " runs show " + response.runId()
                             + global.trackerWords(tracker));

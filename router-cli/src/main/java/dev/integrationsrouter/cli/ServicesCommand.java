@@ -30,7 +30,7 @@ final class ServicesCommand implements Runnable {
     @Override
     public void run() {
         // nothing is recorded here, so no file should come into being
-        try (Session session = Session.open(console, global, global.trackerOr("memory"));
+        try (Session session = Session.open(console, global, global.trackerOr(GlobalOptions.MEMORY));
                 IntegrationRouter router = session.routerWithoutRecords(global.settings(), new RunListener() {})) {
             print(router.services());
         }

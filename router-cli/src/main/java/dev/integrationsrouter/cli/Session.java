@@ -67,7 +67,7 @@ final class Session implements AutoCloseable {
         console.messages()
                 .say("There is no file " + spec.substring(SQLITE.length())
                         + " yet, so no runs are recorded in it; --tracker names another.");
-        return open(console, global, "memory");
+        return open(console, global, GlobalOptions.MEMORY);
     }
 
     ExecutionTracker tracker() {
