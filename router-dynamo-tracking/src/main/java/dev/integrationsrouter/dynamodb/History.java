@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,15 +84,8 @@ final class History {
 
     /** What a run resumes from: the newest run before it of the same request that succeeded or saved something. */
     Optional<String> checkpointFor(RunStart run) {
-        IndexQuery before = new IndexQuery(
-                TableSchema.BY_REQUEST,
-                RunItem.requestKey(run),
-                IndexQuery.LOWEST,
-                RunItem.historyKey(run),
-                true,
-                2,
-                null,
-                Map.of());
+        IndexQuery before =
+                new IndexQuery(TableSchema.BY_REQUEST, RunItem.requestKey(run), RunItem.historyKey(run), true, 2);
         IndexCursor cursor = new IndexCursor(call.requests(), before);
         while (!cursor.isExhausted()) {
             if (cursor.peek() == null) {

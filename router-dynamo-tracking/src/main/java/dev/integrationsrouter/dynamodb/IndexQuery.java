@@ -33,6 +33,11 @@ record IndexQuery(
 
     static final String HIGHEST = "~";
 
+    /** All below a history key, whatever they hold. */
+    IndexQuery(TableSchema.Index index, String partition, String to, boolean newestFirst, int firstPage) {
+        this(index, partition, LOWEST, to, newestFirst, firstPage, null, Map.of());
+    }
+
     /**
      * The page after a key, or the first page if that is empty.
      *

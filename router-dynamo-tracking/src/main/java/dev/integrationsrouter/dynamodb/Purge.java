@@ -37,15 +37,7 @@ final class Purge {
     long before(Instant end) {
         long purged = 0;
         for (String service : Services.all(calls.get())) {
-            purged += purge(new IndexQuery(
-                    TableSchema.BY_SERVICE,
-                    service,
-                    IndexQuery.LOWEST,
-                    Instants.bound(end),
-                    false,
-                    100,
-                    null,
-                    Map.of()));
+            purged += purge(new IndexQuery(TableSchema.BY_SERVICE, service, Instants.bound(end), false, 100));
         }
         return purged;
     }
