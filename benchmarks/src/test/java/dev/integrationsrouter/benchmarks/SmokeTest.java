@@ -87,7 +87,7 @@ class SmokeTest {
 
     @Test
     void onnx_measures_the_scorer_and_its_limit() throws IOException {
-        assertThat(figures("onnx")).hasSize(3).allSatisfy(SmokeTest::isPositive);
+        assertThat(figures("onnx")).hasSize(6).allSatisfy(SmokeTest::isPositive);
     }
 
     @Test
