@@ -31,10 +31,6 @@ final class ConcurrencyLimit {
         this.waitNanos = TimeUnit.NANOSECONDS.convert(wait);
     }
 
-    int most() {
-        return most;
-    }
-
     /**
      * Takes a place, which is to be {@linkplain #release() given back}. False if none gets free in time, if too many
      * wait already, or if the request is cancelled meanwhile.

@@ -62,11 +62,6 @@ final class Redactor {
         return json == null ? null : maskJson(json);
     }
 
-    @Nullable
-    String maskNullable(@Nullable String text) {
-        return text == null ? null : mask(text);
-    }
-
     /** The text masked, and then cut at 16 KiB with a mark that says so: half a secret would not be recognised. */
     String bounded(String text) {
         String masked = mask(text);

@@ -26,10 +26,6 @@ final class Violations {
         return messages.isEmpty();
     }
 
-    boolean contains(Pointer where) {
-        return messages.containsKey(where);
-    }
-
     List<Pointer> places() {
         return List.copyOf(messages.keySet());
     }

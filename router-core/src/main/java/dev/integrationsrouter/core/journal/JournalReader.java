@@ -103,7 +103,7 @@ public final class JournalReader {
         Map<UUID, Places> runs = new LinkedHashMap<>();
         segments.watch(located -> note(located, runs));
         boolean isAlive = DirectoryLock.isHeld(directory);
-        Owner owner = Owner.of(directory).orElse(new Owner(0, Instant.EPOCH, ""));
+        Owner owner = Owner.of(directory).orElse(Owner.UNKNOWN);
         Optional<Trouble> trouble = Trouble.of(directory);
         List<Entry> entries = new ArrayList<>();
         for (Places places : runs.values()) {
