@@ -76,13 +76,24 @@ public final class SettingKeys {
      * @throws ConfigurationException if one is not; the message names it, and what would be
      */
     public void requireKnown(ServiceConfig config, Predicate<String> concerned) {
-        config.given().stream()
+        unknownIn(config, concerned).ifPresent(problem -> {
+            throw new ConfigurationException("A setting is given that nobody reads: " + problem);
+        });
+    }
+
+    /**
+     * Looks for a setting of the host's that nobody reads.
+     *
+     * @param config what the host gave is looked at; what system properties and the environment hold besides cannot be listed
+     * @param concerned tells which keys should be among these
+     * @return what {@link #unknown} says of the first that is not, by the alphabet; empty if all are
+     */
+    public Optional<String> unknownIn(ServiceConfig config, Predicate<String> concerned) {
+        return config.given().stream()
                 .filter(key -> concerned.test(key) && !contains(key))
                 .sorted()
                 .findFirst()
-                .ifPresent(key -> {
-                    throw new ConfigurationException("A setting is given that nobody reads: " + unknown(key));
-                });
+                .map(this::unknown);
     }
 
     /** Without what differs between a key and the environment variable of it. */

@@ -42,6 +42,9 @@ class SettingKeysTest {
                 .build();
 
         keys.requireKnown(config, key -> key.startsWith("shop.u"));
+        assertThat(keys.unknownIn(config, key -> key.startsWith("shop.u"))).isEmpty();
+        assertThat(keys.unknownIn(config, key -> key.startsWith("shop.")))
+                .contains("there is no setting 'shop.pagesize'; did you mean shop.page-size?");
         assertThatThrownBy(() -> keys.requireKnown(config, key -> key.startsWith("shop.")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("A setting is given that nobody reads: there is no setting 'shop.pagesize';"

@@ -47,13 +47,10 @@ record InstalledScorer(String name, AttributeScorerProvider provider) {
      * @throws ConfigurationException if the host gives a setting of its that it does not read
      */
     void requireKnownSettings(ServiceConfig config) {
-        SettingKeys known = new SettingKeys(settings());
-        config.given().stream()
-                .filter(key -> key.startsWith(prefix()) && !known.contains(key))
-                .sorted()
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new ConfigurationException("Scorer " + name + " cannot be made: " + known.unknown(key));
+        new SettingKeys(settings())
+                .unknownIn(config, key -> key.startsWith(prefix()))
+                .ifPresent(problem -> {
+                    throw new ConfigurationException("Scorer " + name + " cannot be made: " + problem);
                 });
     }
 
