@@ -14,9 +14,6 @@ final class CheckedVerdict {
     /** Reasons are counted by their words: one word, and few of them. */
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
-    /** As long as a service that speaks the contract may ask to wait. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private CheckedVerdict() {}
 
     static Verdict of(Query query, @Nullable Verdict answer) {
@@ -68,16 +65,11 @@ final class CheckedVerdict {
         return new Verdict.Scored(asked);
     }
 
-    /** A limit of nothing, or a wait beyond all clocks, is none that a pace could be made of. */
+    /** A limit of nothing, or a wait that is over, is none that a pace could be made of. */
     private static Verdict quota(Verdict.QuotaSpent answer) {
         @Nullable Integer limit = answer.perMinute();
-        return new Verdict.QuotaSpent(limit == null || limit <= 0 ? null : limit, bounded(answer.retryAfter()));
-    }
-
-    private static @Nullable Duration bounded(@Nullable Duration asked) {
-        if (asked == null || asked.isNegative()) {
-            return null;
-        }
-        return asked.compareTo(LONGEST_WAIT) <= 0 ? asked : LONGEST_WAIT;
+        @Nullable Duration wait = answer.retryAfter();
+        return new Verdict.QuotaSpent(
+                limit == null || limit <= 0 ? null : limit, wait == null || wait.isNegative() ? null : wait);
     }
 }

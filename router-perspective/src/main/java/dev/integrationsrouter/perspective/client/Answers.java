@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the service answered into a verdict. Shows people nothing that the server wrote. */
 final class Answers {
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private final String host;
     private final boolean withKey;
     private final InstantSource clock;
@@ -130,7 +128,7 @@ final class Answers {
                     ? Duration.ofSeconds(Long.parseLong(header.strip()))
                     : Duration.between(
                             clock.instant(), ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+            return wait.isNegative() ? Duration.ZERO : Pacer.bounded(wait);
         } catch (DateTimeException e) {
             return null;
         }

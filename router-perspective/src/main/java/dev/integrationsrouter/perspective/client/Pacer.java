@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pacer {
 
+    /** As long as a refusal pauses the queries at most: a longer wait is no quota's. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     /** Of the allowed rate; the rest is for what networks do to even spacing. */
     private static final double SHARE = 0.99;
     /** Of a named limit, what we must have used to be the ones who spent it. */
@@ -138,12 +141,12 @@ public final class Pacer {
      *
      * @param sentAt when the refused query was sent: the echoes of one burst count once
      * @param perMinute the limit that it names; null if none
-     * @param retryAfter how long it asks to wait; null if it does not say
+     * @param retryAfter how long it asks to wait, which counts up to a day; null if it does not say
      */
     public synchronized void refused(long sentAt, @Nullable Integer perMinute, @Nullable Duration retryAfter) {
         long now = now();
         if (retryAfter != null) {
-            pausedUntil = Math.max(pausedUntil, now + retryAfter.toNanos());
+            pausedUntil = Math.max(pausedUntil, now + bounded(retryAfter).toNanos());
         }
         if (sentAt <= refusedAt) {
             return;
@@ -156,6 +159,11 @@ public final class Pacer {
         }
         slowDown(perMinute);
         next = pausedUntil;
+    }
+
+    /** What may be counted in nanoseconds, and waited for. */
+    static Duration bounded(Duration wait) {
+        return wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     }
 
     private long pause(@Nullable Integer perMinute) {

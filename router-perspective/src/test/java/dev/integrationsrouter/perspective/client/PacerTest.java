@@ -72,6 +72,13 @@ class PacerTest {
     }
 
     @Test
+    void a_refusal_that_asks_to_wait_beyond_all_clocks_pauses_for_a_day() {
+        pacer.refused(nextTurn(), null, Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(pacer.pause()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
     void a_limit_that_a_refusal_names_becomes_the_pace_in_the_next_minute() {
         nanos = Duration.ofSeconds(20).toNanos();
         List<Long> burst = take(60);
