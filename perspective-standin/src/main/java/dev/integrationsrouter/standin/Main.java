@@ -53,13 +53,13 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.print(USAGE);
-            System.exit(2);
+            System.exit(2); // the command line is wrong
         }
         try {
             main.serve();
         } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+            System.exit(1); // the port cannot be had
         }
     }
 

@@ -84,7 +84,7 @@ public final class StandinBuilder {
     /**
      * So many requests in every minute of the clock (from second 0 to second 60), as the real service counts.
      *
-     * @param limit what is beyond is answered 429
+     * @param limit what is beyond is answered 429; {@link Integer#MAX_VALUE} for none
      * @return this builder
      */
     public StandinBuilder quotaPerMinute(int limit) {
@@ -94,7 +94,7 @@ public final class StandinBuilder {
     /**
      * So many requests in any 60 seconds.
      *
-     * @param limit what is beyond is answered 429
+     * @param limit what is beyond is answered 429; {@link Integer#MAX_VALUE} for none
      * @return this builder
      */
     public StandinBuilder slidingQuotaPerMinute(int limit) {
@@ -104,7 +104,7 @@ public final class StandinBuilder {
     /**
      * So many requests in any second. The limit that a 429 names is 60 times this, because clients read it as per minute.
      *
-     * @param limit what is beyond is answered 429
+     * @param limit what is beyond is answered 429; {@link Integer#MAX_VALUE} for none
      * @return this builder
      */
     public StandinBuilder quotaPerSecond(int limit) {
@@ -115,7 +115,7 @@ public final class StandinBuilder {
         if (limit < 0) {
             throw new IllegalArgumentException("A quota must be 0 or more, not " + limit);
         }
-        this.quota = quota;
+        this.quota = limit == Integer.MAX_VALUE ? clock -> Quota.UNLIMITED : quota;
         return this;
     }
 
