@@ -25,6 +25,7 @@ package dev.integrationsrouter.testkit;
 public interface ExecutionTrackerContract
         extends LifecycleContract,
                 RepetitionContract,
+                MissingStartContract,
                 SingleFlightContract,
                 TakeoverContract,
                 AbandonedContract,
