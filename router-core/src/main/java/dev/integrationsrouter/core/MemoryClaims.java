@@ -79,10 +79,10 @@ final class MemoryClaims {
         return flight == null ? 1 : flight.fence() + 1;
     }
 
-    /** Gives a run what it claims; whoever held it until now has lost it. */
+    /** Gives a run what it claims, but no flight without a fence; whoever held it until now has lost it. */
     void take(MemoryRun run) {
         RunStart start = Objects.requireNonNull(run.start());
-        if (start.flightKey() != null) {
+        if (start.flightKey() != null && run.fence() > 0) {
             Flight before = flights.put(flightKey(start), new Flight(run.fence(), run.id(), run));
             overtake(before == null ? null : before.holder(), run);
         }
@@ -98,11 +98,12 @@ final class MemoryClaims {
         }
     }
 
-    /** Whether a claim of the run has passed to another. */
+    /** Whether a claim of the run has passed to another; a run without a fence has no flight to lose. */
     boolean isLost(MemoryRun run, Instant now) {
         RunStart start = Objects.requireNonNull(run.start());
         Flight flight = flight(start);
         boolean flightLost = flight != null
+                && run.fence() > 0
                 && (flight.fence() > run.fence()
                         || (flight.fence() == run.fence() && !flight.taker().equals(run.id())));
         KeyClaim claim = keyClaim(start);

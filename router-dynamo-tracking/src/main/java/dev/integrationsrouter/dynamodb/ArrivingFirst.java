@@ -35,7 +35,7 @@ final class ArrivingFirst {
     void admit(@Nullable Item met) {
         Holder ofKey = key == null ? null : holderOf(key);
         boolean lost = isTakenForDead(met) || (ofKey != null && ofKey.isInForce()) || isFlightTaken();
-        Map<String, AttributeValue> record = new HashMap<>(RunItem.started(run, fenceOfRecord(), call));
+        Map<String, AttributeValue> record = new HashMap<>(RunItem.started(run, flight == null ? 0 : fence, call));
         if (!lost && takeKey(ofKey) && takeFlight() && !isTakenForDead(put(record, RunItem.NO_RECORD_NOR_MARK))) {
             return;
         }
@@ -67,10 +67,6 @@ final class ArrivingFirst {
     /** Whether another run set out to take a claim from this one before it had a record. */
     private static boolean isTakenForDead(@Nullable Item met) {
         return met != null && !met.has(RunAttributes.RUN_ID) && met.has(RunItem.OVERTAKEN);
-    }
-
-    private long fenceOfRecord() {
-        return run.flightKey() == null ? 0 : Math.max(1, fence);
     }
 
     private boolean takeKey(@Nullable Holder before) {

@@ -71,10 +71,10 @@ final class ClaimTables {
     /**
      * Takes the flight from nobody, or from a run that has thereby lost it.
      *
-     * @param atLeast the fence if it was handed out before; 0 for the next one
+     * @param given the fence if it was handed out before; 0 for the next one
      * @return the fence; 0 without a single-flight key
      */
-    long takeFlight(RunStart start, long atLeast, String leaseUntil) throws SQLException {
+    long takeFlight(RunStart start, long given, String leaseUntil) throws SQLException {
         if (start.flightKey() == null) {
             return 0;
         }
@@ -92,13 +92,13 @@ final class ClaimTables {
                         row -> row.getLong(1),
                         start.service(),
                         start.flightKey(),
-                        atLeast,
+                        given,
                         start.runId().toString(),
                         leaseUntil)
                 .orElseThrow();
     }
 
-    /** Whether another run has taken one of the claims since the run was given this fence. */
+    /** Whether another run has taken one of the claims since the run was given this fence; with 0 it has no flight to lose. */
     boolean isTaken(RunStart start, long fence) throws SQLException {
         return isFlightTaken(start, fence)
                 || keyHolder(start).filter(holder -> !isOwn(holder, start)).isPresent();
@@ -106,6 +106,7 @@ final class ClaimTables {
 
     private boolean isFlightTaken(RunStart start, long fence) throws SQLException {
         return start.flightKey() != null
+                && fence > 0
                 && sql.first(
                                 """
                         SELECT 1 FROM flights WHERE service = ?1 AND flight_key = ?2

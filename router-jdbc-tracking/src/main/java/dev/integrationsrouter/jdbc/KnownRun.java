@@ -8,13 +8,11 @@ import java.util.Optional;
 /** The run that a later write is about, also if that write is the first to arrive. */
 final class KnownRun {
 
-    private final Sql sql;
     private final Instant now;
     private final RunTable runs;
     private final ClaimTables claims;
 
     KnownRun(Sql sql, Instant now) {
-        this.sql = sql;
         this.now = now;
         this.runs = new RunTable(sql);
         this.claims = new ClaimTables(sql, Instants.text(now));
@@ -26,15 +24,15 @@ final class KnownRun {
         if (known.isPresent()) {
             return known.get();
         }
-        return new RunTable.State(false, admit(start, fence), false, false, false);
-    }
-
-    private long admit(RunStart start, long fence) throws SQLException {
+        String leaseUntil = Instants.after(now, start.lease());
         if (!claims.isTaken(start, fence)) {
-            return new StartWrite(sql, now).admit(start, fence);
+            claims.takeKey(start, leaseUntil);
+            if (fence > 0) { // a start that failed was given no fence, so there is no flight to take
+                claims.takeFlight(start, fence, leaseUntil);
+            }
         }
-        runs.insertStart(start, fence, Instants.after(now, start.lease()));
-        return fence;
+        runs.insertStart(start, fence, leaseUntil);
+        return new RunTable.State(false, fence, false, false, false);
     }
 
     /** Whether another run has taken one of its claims; of a run that has ended, whether one had until then. */

@@ -36,20 +36,11 @@ final class StartWrite {
         if (inTheWay.isPresent()) {
             return inTheWay.get();
         }
-        return new Started(admit(start, 0));
-    }
-
-    /**
-     * Takes what the run claims, and writes its record.
-     *
-     * @param fence what an earlier answer gave it; 0 if it has none yet
-     */
-    long admit(RunStart start, long fence) throws SQLException {
         String leaseUntil = Instants.after(now, start.lease());
         claims.takeKey(start, leaseUntil);
-        long given = claims.takeFlight(start, fence, leaseUntil);
-        runs.insertStart(start, given, leaseUntil);
-        return given;
+        long fence = claims.takeFlight(start, 0, leaseUntil);
+        runs.insertStart(start, fence, leaseUntil);
+        return new Started(fence);
     }
 
     private Optional<StartAnswer> inTheWayOf(RunStart start) throws SQLException {

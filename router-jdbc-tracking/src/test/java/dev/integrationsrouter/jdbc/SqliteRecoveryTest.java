@@ -65,7 +65,7 @@ class SqliteRecoveryTest {
         RunStart run = run().flight("one").build();
         assertThat(tracker.finish(new RunFinishBuilder(run, 0).build())).isEqualTo(new FinishAnswer(false, null));
         assertThat(tracker.find(run.runId()).orElseThrow().leaseLost()).isFalse();
-        assertThat(tracker.start(run().flight("one").build())).isEqualTo(new Started(2));
+        assertThat(tracker.start(run().flight("one").build())).isEqualTo(new Started(1));
     }
 
     @Test

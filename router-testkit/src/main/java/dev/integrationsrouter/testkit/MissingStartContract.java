@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.RunRecord;
 import dev.integrationsrouter.api.RunStatus;
+import dev.integrationsrouter.api.spi.FinishAnswer;
 import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.api.spi.StartAnswer;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,47 @@ public interface MissingStartContract extends TrackerContract {
                 .isFalse();
         assertThat(s.read(run).leaseLost()).as("nor does its record say so").isFalse();
         s.begin(s.run().flight("one").key("k").build());
+    }
+
+    /** Without a fence it took no flight: those before are no loss of its own. */
+    @Test
+    default void an_end_without_a_start_and_without_a_fence_has_not_lost_an_earlier_flight() {
+        TrackerStage s = new TrackerStage(this);
+        s.ended(s.run().flight("one"), RunStatus.SUCCEEDED);
+        RunStart run = s.runWithFlight("one");
+        assertThat(s.end(run, 0, RunStatus.FAILED))
+                .as("the earlier flight was not taken from this run")
+                .isEqualTo(new FinishAnswer(false, null));
+        assertThat(s.read(run).leaseLost()).as("nor does its record say so").isFalse();
+        assertThat(s.start(run))
+                .as("a start that comes after the end is given no flight either")
+                .isZero();
+        s.begin(s.runWithFlight("one"));
+    }
+
+    /** Without a fence it has no flight: whoever has it keeps it. */
+    @Test
+    default void a_run_without_a_start_and_without_a_fence_neither_loses_a_flight_nor_takes_it() {
+        TrackerStage s = new TrackerStage(this);
+        RunStart run = s.runWithFlight("one");
+        assertThat(s.beat(run, 0).leaseHeld())
+                .as("nobody has the flight, and this run does not take it")
+                .isTrue();
+        RunStart holder = s.runWithFlight("one");
+        long fence = s.start(holder);
+        assertThat(s.beat(run, 0).leaseHeld())
+                .as("the flight was not taken from this run")
+                .isTrue();
+        assertThat(s.end(run, 0, RunStatus.FAILED))
+                .as("nor had it lost the flight when it ended")
+                .isEqualTo(new FinishAnswer(false, null));
+        s.end(s.runWithFlight("one"), 0, RunStatus.FAILED);
+        assertThat(s.beat(holder, fence).leaseHeld())
+                .as("runs without a fence take nothing from the holder")
+                .isTrue();
+        assertThat(s.tracker.start(s.runWithFlight("one")))
+                .as("nor do they release what it holds")
+                .isInstanceOf(StartAnswer.InProgress.class);
     }
 
     /** A heartbeat stands on its own. */

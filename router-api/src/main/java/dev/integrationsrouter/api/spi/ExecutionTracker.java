@@ -16,7 +16,8 @@ import java.util.UUID;
  * condition that takes a claim, never by a store's own deletion.
  *
  * <p><b>Repetition.</b> Every write may arrive twice, late, or before an earlier one, because answers get lost:
- * each method says what makes it harmless. {@code finish} may even arrive without its {@code start}.
+ * each method says what makes it harmless. {@code finish} may even arrive without its {@code start}. The
+ * fence 0 then says that the start failed: the run was given no single flight, so it loses none, and takes none.
  *
  * <p><b>Abandoned runs.</b> A run that has not ended and whose lease has expired reads as
  * {@code ABANDONED} everywhere, without anybody having to write that.

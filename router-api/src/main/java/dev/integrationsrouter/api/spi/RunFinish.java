@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a run ended.
  *
  * @param run what it was started with
- * @param fence what its start answered
+ * @param fence what its start answered; 0 if that failed
  * @param status SUCCEEDED, PARTIAL, FAILED, CANCELLED or TIMED_OUT
  * @param endedAt when it ended
  * @param statusCode as answered

@@ -45,44 +45,51 @@ final class Claims {
                 run.runId().toString());
     }
 
-    /** For a run whose start never arrived: whether a claim has passed on since it was given its fence. */
+    /** For a run whose start never arrived: whether a claim has passed on since it was given its fence; 0 is no flight. */
     boolean haveMovedOn(RunStart run, long fence) throws SQLException {
-        boolean laterFlight = sql.first(
-                        """
+        boolean laterFlight = fence > 0
+                && sql.first(
+                                """
                         SELECT 1 FROM claims WHERE kind = 'SINGLE_FLIGHT' AND service = ? AND claim = ?
                           AND (fence > ? OR (fence = ? AND run_id <> ?))""",
-                        row -> true,
-                        run.service(),
-                        run.flightKey(),
-                        fence,
-                        fence,
-                        run.runId().toString())
-                .isPresent();
+                                row -> true,
+                                run.service(),
+                                run.flightKey(),
+                                fence,
+                                fence,
+                                run.runId().toString())
+                        .isPresent();
         return laterFlight
                 || inTheWayOf(run)
                         .filter(holder -> holder.claim() == Claim.IDEMPOTENCY_KEY)
                         .isPresent();
     }
 
+    /** The fence of the next taking of the flight; 0 without one. */
+    long nextFence(RunStart run) throws SQLException {
+        return run.flightKey() == null ? 0 : nextFence(Claim.SINGLE_FLIGHT, run.service(), run.flightKey());
+    }
+
     /**
      * Takes what the run claims from nobody, or from a run that thereby loses its lease.
      *
-     * @param given the fence of the flight if an earlier answer gave it; 0 for the next one
-     * @return the fence of the flight; 0 without one
+     * @param fence of the flight; with 0 none is taken
      */
-    long take(RunStart run, long given) throws SQLException {
+    void take(RunStart run, long fence) throws SQLException {
         if (run.idempotencyKey() != null) {
-            take(Claim.IDEMPOTENCY_KEY, "", run.idempotencyKey(), run, 0);
+            String key = run.idempotencyKey();
+            take(Claim.IDEMPOTENCY_KEY, "", key, run, nextFence(Claim.IDEMPOTENCY_KEY, "", key));
         }
-        return run.flightKey() == null ? 0 : take(Claim.SINGLE_FLIGHT, run.service(), run.flightKey(), run, given);
+        if (run.flightKey() != null && fence > 0) {
+            take(Claim.SINGLE_FLIGHT, run.service(), run.flightKey(), run, fence);
+        }
     }
 
-    private long take(Claim kind, String service, String claim, RunStart run, long given) throws SQLException {
+    private void take(Claim kind, String service, String claim, RunStart run, long fence) throws SQLException {
         String runId = run.runId().toString();
         sql.update("""
                 UPDATE runs SET lease_lost = TRUE WHERE status = 'RUNNING' AND run_id <> ? AND run_id =
                   (SELECT run_id FROM claims WHERE kind = ? AND service = ? AND claim = ?)""", runId, kind.name(), service, claim);
-        long fence = given > 0 ? given : lastFence(kind, service, claim) + 1;
         sql.update(
                 "MERGE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, FALSE)",
                 kind.name(),
@@ -92,17 +99,16 @@ final class Claims {
                 run.fingerprint(),
                 fence,
                 Millis.after(now, run.lease()));
-        return fence;
     }
 
-    private long lastFence(Claim kind, String service, String claim) throws SQLException {
+    private long nextFence(Claim kind, String service, String claim) throws SQLException {
         return sql.first(
-                        "SELECT fence FROM claims WHERE kind = ? AND service = ? AND claim = ?",
+                        "SELECT fence + 1 FROM claims WHERE kind = ? AND service = ? AND claim = ?",
                         row -> row.getLong(1),
                         kind.name(),
                         service,
                         claim)
-                .orElse(0L);
+                .orElse(1L);
     }
 
     void renew(RunStart run) throws SQLException {

@@ -70,7 +70,8 @@ public final class H2Tracker implements ExecutionTracker {
         if (holder.isPresent()) {
             return refusal(run, holder.get(), new History(sql, now));
         }
-        long fence = claims.take(run, 0);
+        long fence = claims.nextFence(run);
+        claims.take(run, fence);
         runs.insert(run, fence, false);
         return new StartAnswer.Started(fence);
     }
@@ -95,7 +96,10 @@ public final class H2Tracker implements ExecutionTracker {
             return known.get();
         }
         boolean lost = claims.haveMovedOn(run, fence);
-        return runs.insert(run, lost ? fence : claims.take(run, fence), lost);
+        if (!lost) {
+            claims.take(run, fence);
+        }
+        return runs.insert(run, fence, lost);
     }
 
     @Override
