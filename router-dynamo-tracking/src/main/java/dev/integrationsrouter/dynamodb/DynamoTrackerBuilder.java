@@ -17,7 +17,10 @@ public final class DynamoTrackerBuilder {
     /** The table that is used if none is named. */
     public static final String DEFAULT_TABLE = "integration_run_metadata";
 
-    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
+
+    /** Longer than anybody waits; it is counted in nanoseconds, which do for 292 years. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private String table = DEFAULT_TABLE;
     private String prefix = "";
@@ -102,15 +105,20 @@ public final class DynamoTrackerBuilder {
      * Sets how long a call of the tracker takes at most, all its requests and their repetitions together; 5
      * seconds unless set. Purging takes that long per record.
      *
-     * @param timeout at least 10 ms
+     * @param timeout from 10 ms to a day
      * @return this builder
      */
     public DynamoTrackerBuilder timeout(Duration timeout) {
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-            throw new IllegalArgumentException("timeout must be at least 10 ms, not " + timeout);
+        if (!isTimeout(timeout)) {
+            throw new IllegalArgumentException("timeout must be from 10 ms to a day, not " + timeout);
         }
         this.timeout = timeout;
         return this;
+    }
+
+    /** Whether a call can be given that long. */
+    static boolean isTimeout(Duration timeout) {
+        return timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
     }
 
     /**

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *   <tr><td>{@code dynamodb.endpoint}</td><td>else AWS's own for the region</td></tr>
  *   <tr><td>{@code dynamodb.table-prefix}</td><td>goes before the table's name</td></tr>
  *   <tr><td>{@code dynamodb.retention-days}</td><td>365; 0 keeps records for ever</td></tr>
- *   <tr><td>{@code dynamodb.timeout-seconds}</td><td>5</td></tr>
+ *   <tr><td>{@code dynamodb.timeout-seconds}</td><td>5; at most 86400, a day</td></tr>
  *   <tr><td>{@code dynamodb.clock-skew-seconds}</td><td>1</td></tr>
  * </table>
  */
@@ -78,8 +78,8 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
     }
 
     private static void limit(Duration timeout, DynamoTrackerBuilder builder, ServiceConfig config) {
-        if (timeout.compareTo(DynamoTrackerBuilder.SHORTEST_TIMEOUT) < 0) {
-            throw config.invalid("dynamodb.timeout-seconds", "a number of seconds, at least 0.01");
+        if (!DynamoTrackerBuilder.isTimeout(timeout)) {
+            throw config.invalid("dynamodb.timeout-seconds", "a number of seconds from 0.01 to 86400");
         }
         builder.timeout(timeout);
     }
