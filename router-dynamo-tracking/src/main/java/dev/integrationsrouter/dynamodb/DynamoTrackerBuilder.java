@@ -125,7 +125,7 @@ public final class DynamoTrackerBuilder {
      * Sets how far the clocks of the machines that share the table may be apart; 1 second unless set. A claim is
      * taken from a run only when its lease is over by that much.
      *
-     * @param clockSkew zero or more
+     * @param clockSkew zero, where all of them have one clock, or more
      * @return this builder
      */
     public DynamoTrackerBuilder clockSkew(Duration clockSkew) {

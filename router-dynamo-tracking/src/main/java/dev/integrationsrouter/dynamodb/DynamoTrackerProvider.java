@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *   <tr><td>{@code dynamodb.table-prefix}</td><td>goes before the table's name</td></tr>
  *   <tr><td>{@code dynamodb.retention-days}</td><td>365; 0 keeps records for ever</td></tr>
  *   <tr><td>{@code dynamodb.timeout-seconds}</td><td>5; at most 86400, a day</td></tr>
- *   <tr><td>{@code dynamodb.clock-skew-seconds}</td><td>1</td></tr>
+ *   <tr><td>{@code dynamodb.clock-skew-seconds}</td><td>1; 0 where all runs have one clock</td></tr>
  * </table>
  */
 public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
@@ -72,7 +72,7 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         config.provided(DynamoDbClient.class).ifPresent(builder::client);
         config.provided(InstantSource.class).ifPresent(builder::clock);
         config.seconds("dynamodb.timeout-seconds").ifPresent(timeout -> limit(timeout, builder, config));
-        config.seconds("dynamodb.clock-skew-seconds").ifPresent(builder::clockSkew);
+        config.decimal("dynamodb.clock-skew-seconds").ifPresent(seconds -> allowSkew(seconds, builder, config));
         config.integer("dynamodb.retention-days").ifPresent(days -> retain(days, builder, config));
         return builder;
     }
@@ -82,6 +82,13 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
             throw config.invalid("dynamodb.timeout-seconds", "a number of seconds from 0.01 to 86400");
         }
         builder.timeout(timeout);
+    }
+
+    private static void allowSkew(double seconds, DynamoTrackerBuilder builder, ServiceConfig config) {
+        if (seconds < 0) {
+            throw config.invalid("dynamodb.clock-skew-seconds", "a number of seconds, at least 0");
+        }
+        builder.clockSkew(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     private static void requireName(String table) {
