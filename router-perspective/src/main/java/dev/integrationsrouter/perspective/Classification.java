@@ -93,7 +93,7 @@ final class Classification {
     private Optional<Reached> classify() throws IOException, InterruptedException {
         Pacer pacer = settings.pacer(context.runType());
         try (DurableWriter writer = writer();
-                Sender sender = sender(pacer)) {
+                Sender sender = sender(pacer, writer)) {
             Runnable check = () -> check(writer, sender);
             Outbox outbox = new DurableOutbox(writer, settings.scorer(), context, tally);
             Scoring scoring = new Scoring(settings, tuning, pacer, sender, health, outbox, tally);
@@ -102,7 +102,6 @@ final class Classification {
             save();
             Optional<Reached> limit = read(check, posts -> {
                 sort(inOrder(posts), triage);
-                work.flush();
                 save();
             });
             work.awaitIdle(check);
@@ -120,22 +119,24 @@ final class Classification {
         return new DurableWriter(replaces ? store::replace : store::write, this::progress, threadName("writer"));
     }
 
-    private Sender sender(Pacer pacer) {
+    private Sender sender(Pacer pacer, DurableWriter writer) {
         return new Sender(
                 settings.provider().scorer(),
                 pacer,
                 threadName("sender"),
                 () -> tally.add(Count.QUERIES),
-                () -> isOver(pacer));
+                () -> isOver(pacer, writer));
     }
 
     private String threadName(String task) {
         return "perspective-" + context.runId() + "-" + task;
     }
 
-    private boolean isOver(Pacer pacer) {
+    private boolean isOver(Pacer pacer, DurableWriter writer) {
         health.paused(pacer.pause());
-        return health.stopped().isPresent();
+        return health.stopped().isPresent()
+                || context.isCancelled()
+                || writer.failure().isPresent();
     }
 
     private Triage triage(Triage.Work work) {

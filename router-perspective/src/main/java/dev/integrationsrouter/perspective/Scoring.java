@@ -25,7 +25,6 @@ final class Scoring {
     private final Retries retries;
     private final Tally tally;
     private final Slots slots = new Slots(1);
-    private final Handover handover;
     private final TaskOutbox outbox;
     private final TextMemory texts = new TextMemory();
     private final LanguageMemory languages = new LanguageMemory();
@@ -44,27 +43,20 @@ final class Scoring {
         this.health = health;
         this.retries = new Retries(tuning, health);
         this.tally = tally;
-        this.handover = new Handover(slots, sender);
         this.outbox = new TaskOutbox(outbox, settings.maxAttempts(), slots::free);
     }
 
     /**
-     * Takes a post in; blocks while all slots are taken. Whether it is asked for already is open until {@link #flush}. From
-     * one thread.
+     * Takes a post in, and asks for it; blocks while all slots are taken, and until the turn of a query has come. From one thread.
      *
-     * @param check called at once, and from time to time while this waits; what it throws ends the waiting, and the post
-     *     is not taken in
+     * @param check called at once, and from time to time while this waits for a slot; what it throws ends the waiting, and
+     *     the post is not taken in
      */
     void score(Task task, Runnable check) throws InterruptedException {
-        handover.takeSlot(check);
+        slots.take(check);
         if (asks(task)) {
-            handover.add(question(task));
+            sender.send(question(task));
         }
-    }
-
-    /** Has all that were taken in asked for, before no more come for a while. From the same thread as {@link #score}. */
-    void flush() {
-        handover.flush();
     }
 
     /**
@@ -73,11 +65,11 @@ final class Scoring {
      * @param check as for {@link #score}
      */
     void awaitIdle(Runnable check) throws InterruptedException {
-        flush();
         slots.awaitIdle(check);
         outbox.runEnds();
     }
 
+    /** The same for one that has its slot, on the thread of an answer, which must not wait for a turn. */
     private void start(Task task) {
         if (asks(task)) {
             ask(task, Duration.ZERO);
@@ -103,7 +95,7 @@ final class Scoring {
     }
 
     private void ask(Task task, Duration delay) {
-        sender.send(List.of(question(task)), delay);
+        sender.sendLater(question(task), delay);
     }
 
     private Sender.Question question(Task task) {

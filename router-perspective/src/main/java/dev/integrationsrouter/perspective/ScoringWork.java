@@ -28,13 +28,8 @@ final class ScoringWork implements Triage.Work {
 
     @Override
     public void unscorable(Post post, String reason) throws InterruptedException {
-        var unused = unscorable.take(1, checkMore);
+        unscorable.take(checkMore);
         outbox.put(post, Outcome.unscorable(reason), unscorable::free);
-    }
-
-    /** Has all that were taken on asked for, before no more come for a while. */
-    void flush() {
-        scoring.flush();
     }
 
     /**

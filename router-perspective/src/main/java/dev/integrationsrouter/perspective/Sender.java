@@ -5,7 +5,6 @@ import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,11 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends queries at the pacer's pace, now or after a delay, from one thread; answers arrive on others. */
+/**
+ * Sends queries at the pacer's pace: on the caller's thread, or after a delay on one of its own. Answers arrive on any thread; a
+ * scorer that has its answer ready gives it on the sending one. Thread-safe.
+ */
 final class Sender implements AutoCloseable {
 
     private static final long LONGEST_NAP = Duration.ofMillis(200).toNanos();
@@ -28,10 +31,11 @@ final class Sender implements AutoCloseable {
     private final Runnable sent;
     private final BooleanSupplier over;
     private final Map<Long, CompletableFuture<Verdict>> inFlight = new ConcurrentHashMap<>();
+    /** How many queries were in flight so far. */
+    private final AtomicLong tracked = new AtomicLong();
+
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor thread;
-    /** How many queries were in flight so far; on the sender's thread. */
-    private long tracked;
 
     /** A query, and who takes its answer. */
     record Question(Query query, Receiver receiver) {}
@@ -49,6 +53,7 @@ final class Sender implements AutoCloseable {
     /**
      * For one run.
      *
+     * @param name of its thread
      * @param sent called for every query that is sent
      * @param over whether the run has stopped: then no further query is sent
      */
@@ -65,20 +70,25 @@ final class Sender implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
     }
 
-    /** Sends queries once their delay is over and the turn of each has come. After {@link #close} nothing happens. */
-    void send(List<Question> questions, Duration delay) {
-        Runnable send = () -> questions.forEach(question -> guarded(() -> send(question)));
+    /** Sends a query once its turn has come, for which this waits; or not at all, if the run is over or the thread interrupted. */
+    void send(Question question) {
+        guarded(() -> {
+            if (awaitTurn()) {
+                ask(question);
+            }
+        });
+    }
+
+    /** Sends a query once its delay is over and its turn has come. After {@link #close} nothing happens. */
+    void sendLater(Question question, Duration delay) {
         try {
-            var unused = thread.schedule(send, delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = thread.schedule(() -> send(question), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // closed: the run is over, and the next one asks for what this one did not
         }
     }
 
-    private void send(Question question) {
-        if (!awaitTurn()) {
-            return;
-        }
+    private void ask(Question question) {
         long sentAt = pacer.now();
         sent.run();
         CompletableFuture<Verdict> answer = scorer.ask(question.query());
@@ -96,7 +106,7 @@ final class Sender implements AutoCloseable {
 
     /** Until it is answered, to be cancelled by whoever closes this. */
     private void track(CompletableFuture<Verdict> answer) {
-        long number = ++tracked;
+        long number = tracked.incrementAndGet();
         inFlight.put(number, answer);
         var unused = answer.whenComplete((verdict, failed) -> inFlight.remove(number));
         if (thread.isShutdown()) { // whoever closed it may have looked before
@@ -116,6 +126,7 @@ final class Sender implements AutoCloseable {
             }
             return false;
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -17,19 +17,14 @@ final class Slots {
     }
 
     /**
-     * Waits for a free slot, and takes all that are free.
+     * Takes a slot; waits while there is none.
      *
-     * @param most how many it takes at most, from 1
      * @param check called at once and then about ten times a second; what it throws ends the waiting
-     * @return how many it took
      */
-    int take(int most, Runnable check) throws InterruptedException {
-        check.run();
-        while (!free.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+    void take(Runnable check) throws InterruptedException {
+        do {
             check.run();
-        }
-        int more = Math.min(most - 1, free.availablePermits());
-        return free.tryAcquire(more) ? 1 + more : 1;
+        } while (!free.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     /**
@@ -52,10 +47,6 @@ final class Slots {
 
     void free() {
         free.release();
-    }
-
-    void free(int count) {
-        free.release(count);
     }
 
     /** Lets so many be in flight, if that is more than before. */

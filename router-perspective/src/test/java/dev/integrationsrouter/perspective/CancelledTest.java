@@ -2,6 +2,7 @@ package dev.integrationsrouter.perspective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.standin.Fault;
@@ -72,6 +73,27 @@ class CancelledTest {
 
             assertThat(end.get(1, TimeUnit.SECONDS)).isInstanceOf(RunCancelledException.class);
             assertThat(flag.get()).isTrue();
+        }
+    }
+
+    @Test
+    void a_cancelled_run_ends_within_a_second_even_if_the_pace_keeps_it_waiting() throws Exception {
+        try (Bench bench = new Bench(dir, PerspectiveStandin.builder())) {
+            bench.set("perspective.qps", "0.001").posts(10);
+            CountDownLatch first = new CountDownLatch(1);
+            TestRun run = TestRun.prod().onProgress((done, total) -> {
+                if (done == 1) { // and the second has to wait for a quarter of an hour
+                    first.countDown();
+                }
+            });
+            CompletableFuture<Throwable> end =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> bench.run(run)));
+            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+
+            run.cancel();
+
+            assertThat(end.get(1, TimeUnit.SECONDS)).isInstanceOf(RunCancelledException.class);
+            assertThat(bench.stored()).hasSize(1);
         }
     }
 }
