@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
  * own thread, no faster than outcomes become durable.
  */
 final class Classification {
+
+    /** People look at a run's counts now and then; a chunk of posts may take a hundredth of this. */
+    private static final long BETWEEN_SAVES = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final RunContext<PerspectivePayload> context;
     private final Settings settings;
@@ -36,6 +40,8 @@ final class Classification {
     private final Tally tally = new Tally();
     private final RunHealth health;
     private final Limits limits;
+    /** When, on {@link System#nanoTime}. */
+    private long saved;
 
     /**
      * Decides what it works on.
@@ -102,7 +108,7 @@ final class Classification {
             save();
             Optional<Reached> limit = read(check, posts -> {
                 sort(inOrder(posts), triage);
-                save();
+                saveNowAndThen();
             });
             work.awaitIdle(check);
             requireSomePost();
@@ -212,7 +218,14 @@ final class Classification {
         }
     }
 
+    private void saveNowAndThen() {
+        if (System.nanoTime() - saved >= BETWEEN_SAVES) {
+            save();
+        }
+    }
+
     private void save() {
+        saved = System.nanoTime();
         Checkpoint checkpoint = new Checkpoint(
                 subject, window.span(), window.since(), context.clock().instant());
         context.checkpoint(checkpoint.json(tally.counts()));

@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class OutcomeTable {
     private static final TypeReference<Map<String, Double>> SCORES = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final ObjectWriter SCORES_WRITER = JSON.writerFor(SCORES);
-    private static final ObjectWriter NAMES_WRITER = JSON.writerFor(NAMES);
+    private static final ObjectWriter TEXTS_WRITER = JSON.writerFor(new TypeReference<Collection<String>>() {});
 
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS perspective_outcomes (
@@ -58,6 +57,9 @@ final class OutcomeTable {
 
     private static final String SELECT =
             "SELECT uri, scorer, scored_at, outcome, reason, scores, left_out, attempts FROM perspective_outcomes";
+
+    /** With the uris as one JSON array: a parameter for each takes longer to prepare and to bind. */
+    private static final String SELECT_SOME = SELECT + " WHERE scorer = ? AND uri IN (SELECT value FROM json_each(?))";
 
     private static final String INSERT = """
             INSERT INTO perspective_outcomes (uri, scorer, scored_at, outcome, reason, scores, left_out, attempts)
@@ -98,14 +100,9 @@ final class OutcomeTable {
     static Map<String, StoredOutcome> find(Connection connection, String scorer, Collection<String> uris)
             throws SQLException {
         Map<String, StoredOutcome> found = new HashMap<>();
-        String marks = String.join(",", Collections.nCopies(uris.size(), "?"));
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + " WHERE scorer = ? AND uri IN (" + marks + ")")) {
-            int parameter = 1;
-            select.setString(parameter++, scorer);
-            for (String uri : uris) {
-                select.setString(parameter++, uri);
-            }
+        try (PreparedStatement select = connection.prepareStatement(SELECT_SOME)) {
+            select.setString(1, scorer);
+            select.setString(2, json(TEXTS_WRITER, uris));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     StoredOutcome outcome = outcome(rows);
@@ -150,7 +147,7 @@ final class OutcomeTable {
                 statement.setString(4, outcome.outcome());
                 statement.setString(5, outcome.reason());
                 statement.setString(6, json(SCORES_WRITER, outcome.scores()));
-                statement.setString(7, outcome.leftOut().isEmpty() ? "[]" : json(NAMES_WRITER, outcome.leftOut()));
+                statement.setString(7, outcome.leftOut().isEmpty() ? "[]" : json(TEXTS_WRITER, outcome.leftOut()));
                 statement.setInt(8, outcome.attempts());
                 statement.addBatch();
             }
@@ -179,7 +176,7 @@ final class OutcomeTable {
         try {
             return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new SQLException("scores that have no JSON form", e);
+            throw new SQLException("a value that has no JSON form", e);
         }
     }
 }
