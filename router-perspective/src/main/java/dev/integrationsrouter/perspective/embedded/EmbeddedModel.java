@@ -27,16 +27,42 @@ public final class EmbeddedModel {
 
     private static final String RESOURCE = "embedded-weights.bin";
 
-    private final byte[] weights;
+    /** What is added to a weight, so that it has no sign. */
+    private static final int OFFSET = 128;
+
+    /** Every second byte of six: three lanes of 16 bits, which hold the sums of so many bytes. */
+    private static final long LANES = 0x00FF_00FF_00FFL;
+
+    private static final int MOST_IN_LANES = 256;
+
+    /** The weights of each bucket, the first in the lowest byte, so that two additions add all six. */
+    private final long[] buckets;
+
     private final float[] scales;
     private final float[] biases;
     private final String version;
 
     private EmbeddedModel(byte[] weights, float[] scales, float[] biases) {
-        this.weights = weights;
+        this.buckets = packed(weights);
         this.scales = scales;
         this.biases = biases;
         this.version = HexFormat.of().toHexDigits(WeightsFile.checksum(weights, scales, biases));
+    }
+
+    private static long[] packed(byte[] weights) {
+        long[] buckets = new long[TextFeatures.BUCKETS];
+        for (int i = 0; i < weights.length; i++) {
+            buckets[i / HEADS] |= (long) (weights[i] + OFFSET) << (i % HEADS * Byte.SIZE);
+        }
+        return buckets;
+    }
+
+    private static byte[] unpacked(long[] buckets) {
+        byte[] weights = new byte[WEIGHTS];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (byte) ((buckets[i / HEADS] >>> (i % HEADS * Byte.SIZE)) - OFFSET);
+        }
+        return weights;
     }
 
     /**
@@ -53,7 +79,7 @@ public final class EmbeddedModel {
                     + TextFeatures.BUCKETS + " buckets, and as many scales and biases, not " + weights.length + ", "
                     + scales.length + " and " + biases.length);
         }
-        return new EmbeddedModel(weights.clone(), scales.clone(), biases.clone());
+        return new EmbeddedModel(weights, scales.clone(), biases.clone());
     }
 
     /**
@@ -94,7 +120,7 @@ public final class EmbeddedModel {
 
     /** Writes it; the stream stays open. */
     public void write(OutputStream out) throws IOException {
-        WeightsFile.write(out, weights, scales, biases);
+        WeightsFile.write(out, unpacked(buckets), scales, biases);
     }
 
     /** Eight hexadecimal digits, which other weights would not have. */
@@ -110,20 +136,27 @@ public final class EmbeddedModel {
     public void score(String text, TextFeatures features, float[] scores) {
         int count = features.extract(text);
         // sums of whole numbers: exact, in whatever order
-        int toxicity = 0;
-        int severe = 0;
-        int identity = 0;
-        int insult = 0;
-        int profanity = 0;
-        int threat = 0;
-        for (int i = 0; i < count; i++) {
-            int at = features.bucket(i) * HEADS;
-            toxicity += weights[at];
-            severe += weights[at + 1];
-            identity += weights[at + 2];
-            insult += weights[at + 3];
-            profanity += weights[at + 4];
-            threat += weights[at + 5];
+        int toxicity = -OFFSET * count;
+        int severe = toxicity;
+        int identity = toxicity;
+        int insult = toxicity;
+        int profanity = toxicity;
+        int threat = toxicity;
+        for (int from = 0; from < count; from += MOST_IN_LANES) {
+            int to = Math.min(count, from + MOST_IN_LANES);
+            long even = 0;
+            long odd = 0;
+            for (int i = from; i < to; i++) {
+                long weights = buckets[features.bucket(i)];
+                even += weights & LANES;
+                odd += weights >>> Byte.SIZE & LANES;
+            }
+            toxicity += lane(even, 0);
+            severe += lane(odd, 0);
+            identity += lane(even, 1);
+            insult += lane(odd, 1);
+            profanity += lane(even, 2);
+            threat += lane(odd, 2);
         }
         double each = 1 / Math.sqrt(Math.max(1, count));
         float any = probability(0, toxicity * each);
@@ -133,6 +166,10 @@ public final class EmbeddedModel {
         scores[3] = any * probability(3, insult * each);
         scores[4] = probability(4, profanity * each);
         scores[5] = any * probability(5, threat * each);
+    }
+
+    private static int lane(long lanes, int number) {
+        return (int) (lanes >>> (number * Short.SIZE)) & 0xFFFF;
     }
 
     private float probability(int head, double sum) {

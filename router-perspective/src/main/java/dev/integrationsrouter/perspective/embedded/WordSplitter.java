@@ -28,6 +28,9 @@ final class WordSplitter {
     private static final int MOST_IN_A_ROW = 2;
     private static final int NOTHING = -1;
 
+    /** The bit that tells small ASCII letters from capital ones; digits have it. */
+    private static final int LOWER_CASE = 0x20;
+
     private final Words words;
     private char[] word = new char[64];
     private int length;
@@ -54,7 +57,9 @@ final class WordSplitter {
     }
 
     private void take(int codePoint, char next) {
-        if (isPartOfWord(codePoint, next)) {
+        if (isAsciiLetterOrDigit(codePoint)) {
+            append(codePoint | LOWER_CASE);
+        } else if (isPartOfWord(codePoint, next)) {
             append(Character.toLowerCase(codePoint));
         } else if (!isApostrophe(codePoint) || !Character.isLetter(next)) {
             close();
@@ -67,13 +72,13 @@ final class WordSplitter {
 
     private boolean isPartOfWord(int codePoint, char next) {
         if (codePoint < 0x80) {
-            return isAsciiLetterOrDigit(codePoint) || isDisguise(codePoint, next);
+            return isDisguise(codePoint, next);
         }
         return Character.isLetterOrDigit(codePoint) || (!isEmpty() && isMark(codePoint));
     }
 
     private static boolean isAsciiLetterOrDigit(int codePoint) {
-        int lower = codePoint | 0x20;
+        int lower = codePoint | LOWER_CASE;
         return (lower >= 'a' && lower <= 'z') || (codePoint >= '0' && codePoint <= '9');
     }
 
@@ -133,7 +138,11 @@ final class WordSplitter {
         if (length + 3 > word.length) {
             word = Arrays.copyOf(word, word.length * 2);
         }
-        length += Character.toChars(codePoint, word, length);
+        if (Character.isBmpCodePoint(codePoint)) {
+            word[length++] = (char) codePoint;
+        } else {
+            length += Character.toChars(codePoint, word, length);
+        }
     }
 
     private void close() {

@@ -11,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmbeddedModelTest {
 
     private static final int TOXICITY = 0;
+    private static final int SEVERE_TOXICITY = 1;
+    private static final int IDENTITY_ATTACK = 2;
     private static final int INSULT = 3;
     private static final int PROFANITY = 4;
     private static final int THREAT = 5;
@@ -100,6 +105,42 @@ class EmbeddedModelTest {
                 .isCloseTo((float) (0.5 / (1 + Math.exp(-logit))), within(1e-6f));
         assertThat(scores[PROFANITY]).isCloseTo((float) (1 / (1 + Math.exp(-2))), within(1e-6f));
         assertThat(scores[TOXICITY]).isEqualTo(0.5f);
+    }
+
+    /** Of every size, also the largest, and more features than are added up at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 5_000})
+    void every_weight_of_a_text_counts_once_and_for_its_own_attribute(int words) {
+        byte[] weights = new byte[TextFeatures.BUCKETS * 6];
+        new Random(1).nextBytes(weights);
+        String text = IntStream.range(0, words).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        int count = features.extract(text);
+        for (int i = 0; i < count; i++) {
+            weights[features.bucket(i) * 6 + TOXICITY] = Byte.MAX_VALUE;
+            weights[features.bucket(i) * 6 + INSULT] = Byte.MIN_VALUE;
+        }
+        int[] sums = new int[6];
+        for (int i = 0; i < count; i++) {
+            for (int attribute = 0; attribute < 6; attribute++) {
+                sums[attribute] += weights[features.bucket(i) * 6 + attribute];
+            }
+        }
+        float scale = 1e-3f;
+        EmbeddedModel model =
+                EmbeddedModel.of(weights, new float[] {scale, scale, scale, scale, scale, scale}, new float[6]);
+
+        float[] scores = scores(model, text);
+
+        double[] logistic = IntStream.of(sums)
+                .mapToDouble(sum -> 1 / (1 + Math.exp(-scale * sum / Math.sqrt(count))))
+                .toArray();
+        assertThat(scores[TOXICITY]).isCloseTo((float) logistic[TOXICITY], within(1e-6f));
+        assertThat(scores[PROFANITY]).isCloseTo((float) logistic[PROFANITY], within(1e-6f));
+        for (int kind : new int[] {SEVERE_TOXICITY, IDENTITY_ATTACK, INSULT, THREAT}) {
+            assertThat(scores[kind])
+                    .as(EmbeddedModel.ATTRIBUTES.get(kind))
+                    .isCloseTo((float) (logistic[TOXICITY] * logistic[kind]), within(1e-6f));
+        }
     }
 
     @Test
