@@ -64,13 +64,19 @@ final class Scores extends AbstractMap<String, Double> {
 
     @Override
     public boolean containsKey(@Nullable Object attribute) {
-        return get(attribute) != null;
+        return !Double.isNaN(value(attribute));
     }
 
     @Override
     public @Nullable Double get(@Nullable Object attribute) {
+        double value = value(attribute);
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** Not a number if there is none. */
+    private double value(@Nullable Object attribute) {
         int at = attribute == null ? -1 : attributes.indexOf(attribute);
-        return at < 0 || Double.isNaN(values[at]) ? null : values[at];
+        return at < 0 ? Double.NaN : values[at];
     }
 
     @Override
