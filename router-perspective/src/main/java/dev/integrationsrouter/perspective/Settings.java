@@ -43,7 +43,7 @@ record Settings(
             Pattern.compile("perspective\\.[^.]*").asMatchPredicate();
 
     /** Beyond it more queries in flight only take memory. */
-    static final int MOST_IN_FLIGHT = 1_000;
+    static final int MOST_IN_FLIGHT = 2_000;
 
     /**
      * Reads them all.

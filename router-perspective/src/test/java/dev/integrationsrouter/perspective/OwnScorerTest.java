@@ -214,7 +214,7 @@ class OwnScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3,3", "0,1", "2000000000,1000"})
+    @CsvSource({"3,3", "0,1", "2000000000,2000"})
     void it_says_how_many_queries_are_in_flight_unless_a_setting_does(int usual, int inFlight) {
         AttributeScorer scorer = new AttributeScorer() {
             @Override

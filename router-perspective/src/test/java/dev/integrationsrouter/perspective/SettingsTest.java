@@ -120,7 +120,7 @@ class SettingsTest {
         "perspective.qps,fast",
         "perspective.qps,NaN",
         "perspective.concurrency,0",
-        "perspective.concurrency,1001",
+        "perspective.concurrency,2001",
         "perspective.overlap-hours,-1",
         "perspective.key-placement,cookie",
         "perspective.attributes,'A B'",

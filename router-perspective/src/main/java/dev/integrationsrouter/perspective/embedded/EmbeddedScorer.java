@@ -53,7 +53,7 @@ public final class EmbeddedScorer implements AttributeScorer {
     /** Many, so that many outcomes share a commit: a text that is scored again after a kill costs nothing. */
     @Override
     public int usualConcurrency() {
-        return 1_000;
+        return 2_000;
     }
 
     /**

@@ -43,9 +43,9 @@ public interface AttributeScorer extends AutoCloseable {
     }
 
     /**
-     * {@return how many queries are in flight unless {@code perspective.concurrency} says otherwise, from 1 to 1,000} A
+     * {@return how many queries are in flight unless {@code perspective.concurrency} says otherwise, from 1 to 2,000} A
      * post counts as in flight until its outcome is stored, so that a process that is killed has asked in vain for no more
-     * than that: little for a provider whose queries cost something, as it is unless said otherwise; 1,000 for a model in
+     * than that: little for a provider whose queries cost something, as it is unless said otherwise; 2,000 for a model in
      * this JVM, whose answers come faster than they can be stored, and are stored the faster the more of them share a
      * commit.
      */

@@ -14,7 +14,7 @@ final class OnnxScorer implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxScorer.class);
 
-    private static final int MOST_IN_FLIGHT = 1_000;
+    private static final int MOST_IN_FLIGHT = 2_000;
 
     private final String name;
     private final Set<String> attributes;

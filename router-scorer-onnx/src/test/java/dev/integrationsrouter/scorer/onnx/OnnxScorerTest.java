@@ -192,7 +192,7 @@ class OnnxScorerTest {
         model.write(dir);
         assertThat(usualConcurrency()).isEqualTo(64);
         assertThat(usualConcurrency("batch", "5")).isEqualTo(10);
-        assertThat(usualConcurrency("batch", "1024")).isEqualTo(1_000);
+        assertThat(usualConcurrency("batch", "1024")).isEqualTo(2_000);
     }
 
     private int usualConcurrency(String... settings) {
