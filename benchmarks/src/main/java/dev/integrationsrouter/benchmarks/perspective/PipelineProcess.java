@@ -5,7 +5,7 @@ import dev.integrationsrouter.benchmarks.Lifeline;
 import dev.integrationsrouter.core.IntegrationRouter;
 import java.util.Map;
 
-/** The service with the embedded scorer: one run until the JIT compiler has seen the code, and another that is measured. */
+/** The service with the embedded scorer: runs until the JIT compiler is done with the code, and one that is measured. */
 final class PipelineProcess {
 
     private static final Map<String, Object> EVERYTHING =
@@ -13,13 +13,15 @@ final class PipelineProcess {
 
     private PipelineProcess() {}
 
-    /** Takes the posts of the one run and of the other, the file for the scores, and how many posts the other has. */
+    /** Takes the file for the scores, the posts that are measured, how many they are, and the posts of each run before. */
     public static void main(String[] arguments) {
         Lifeline.hold();
-        run(arguments[0], arguments[2]);
+        for (int i = 3; i < arguments.length; i++) {
+            run(arguments[i], arguments[0]);
+        }
         long begin = System.nanoTime();
-        run(arguments[1], arguments[2]);
-        System.out.println(Long.parseLong(arguments[3]) / ((System.nanoTime() - begin) / 1e9));
+        run(arguments[1], arguments[0]);
+        System.out.println(Long.parseLong(arguments[2]) / ((System.nanoTime() - begin) / 1e9));
     }
 
     private static void run(String posts, String scores) {
