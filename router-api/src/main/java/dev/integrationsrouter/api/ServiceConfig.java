@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceConfig {
 
+    private static final int MOST_SECONDS = 1_000_000_000;
+
     private final Map<String, String> given;
     private final Map<Class<?>, Object> provided;
     private final UnaryOperator<@Nullable String> property;
@@ -145,15 +147,16 @@ public final class ServiceConfig {
     }
 
     /**
-     * {@return a number of seconds, fractions allowed; empty if the setting is absent}
+     * {@return a number of seconds, fractions allowed; empty if the setting is absent} Up to 1,000,000,000, some thirty
+     * years, so that it can be counted in nanoseconds and added to any time.
      *
      * @param key such as {@code shop.timeout}
-     * @throws ConfigurationException if the text is no positive number
+     * @throws ConfigurationException if the text is no positive number, or a larger one
      */
     public Optional<Duration> seconds(String key) {
-        return parsed(key, "a positive number of seconds", text -> {
+        return parsed(key, "a positive number of seconds, up to " + MOST_SECONDS, text -> {
             double seconds = Double.parseDouble(text);
-            if (!(seconds > 0) || Double.isInfinite(seconds)) {
+            if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
                 throw new NumberFormatException(text);
             }
             return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceConfigTest {
 
@@ -62,6 +64,23 @@ class ServiceConfigTest {
         assertThatThrownBy(() -> config.decimal("bad")).hasMessageContaining("must be a number");
         assertThatThrownBy(() -> config.seconds("bad")).hasMessageContaining("must be a positive number of seconds");
         assertThatThrownBy(() -> config.flag("bad")).hasMessageContaining("must be true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "NaN", "Infinity", "1000000000.5", "1e300"})
+    void seconds_that_no_clock_can_count_are_refused(String seconds) {
+        ServiceConfig config = builder.setting("s", seconds).build();
+
+        assertThatThrownBy(() -> config.seconds("s"))
+                .hasMessageContaining(
+                        "must be a positive number of seconds, up to 1000000000; it is '" + seconds + "'");
+    }
+
+    @Test
+    void the_most_seconds_can_be_counted_in_nanoseconds() {
+        ServiceConfig config = builder.setting("s", "1e9").build();
+
+        assertThat(config.seconds("s").orElseThrow().toNanos()).isEqualTo(1_000_000_000_000_000_000L);
     }
 
     @Test
