@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ForeignCode(String what, Class<?> type, String remedy) {
 
+    /** Whether what foreign code throws, checked or not, is its own mistake, and no trouble of the JVM. */
+    static boolean isItsOwn(Throwable thrown) {
+        return !(thrown instanceof VirtualMachineError) || thrown instanceof StackOverflowError;
+    }
+
     /** What it is asked. */
     interface Question<T> {
         @Nullable
@@ -35,7 +40,10 @@ record ForeignCode(String what, Class<?> type, String remedy) {
             answer = question.answer();
         } catch (ConfigurationException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            if (!isItsOwn(e)) {
+                throw e;
+            }
             // the class alone: what it says may hold keys
             throw new ConfigurationException(
                     sentence(method, "throws " + e.getClass().getName()), e);

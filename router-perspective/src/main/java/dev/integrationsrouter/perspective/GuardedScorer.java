@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A scorer that is not ours, of which every query ends with a verdict, whatever it throws, and however long it takes. */
+/** A scorer of which every query ends with a verdict, whatever it throws, and however long its answer takes. */
 final class GuardedScorer implements AttributeScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedScorer.class);
@@ -27,6 +27,7 @@ final class GuardedScorer implements AttributeScorer {
     private final String description;
     private final Set<String> attributes;
     private final int usualConcurrency;
+    private final boolean answersAtOnce;
 
     /**
      * Asks it about itself, once.
@@ -52,6 +53,7 @@ final class GuardedScorer implements AttributeScorer {
         this.attributes = Set.copyOf(
                 code.askNames("attributes", scorer::attributes, AttributeSets::isName, "name of an attribute"));
         this.usualConcurrency = code.ask("usualConcurrency", scorer::usualConcurrency);
+        this.answersAtOnce = code.ask("answersAtOnce", scorer::answersAtOnce);
     }
 
     /**
@@ -105,11 +107,19 @@ final class GuardedScorer implements AttributeScorer {
     }
 
     @Override
+    public boolean answersAtOnce() {
+        return answersAtOnce;
+    }
+
+    @Override
     public CompletableFuture<Verdict> ask(Query query) {
         @Nullable CompletableFuture<Verdict> asked;
         try {
             asked = scorer.ask(query);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            if (!ForeignCode.isItsOwn(e)) {
+                throw e;
+            }
             return CompletableFuture.completedFuture(failed(e));
         }
         if (asked == null) {

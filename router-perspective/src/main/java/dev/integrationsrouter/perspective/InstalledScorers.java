@@ -59,7 +59,10 @@ record InstalledScorers(List<InstalledScorer> scorers, List<String> broken) {
         @Nullable String name;
         try {
             name = provider.name();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            if (!ForeignCode.isItsOwn(e)) {
+                throw e;
+            }
             throw new ServiceConfigurationError(provider.getClass().getName() + " has no name but a "
                     + e.getClass().getName());
         }

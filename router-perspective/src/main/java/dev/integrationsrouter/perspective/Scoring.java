@@ -24,6 +24,7 @@ final class Scoring {
     private final RunHealth health;
     private final Retries retries;
     private final Tally tally;
+    private final boolean answersAtOnce;
     private final Slots slots = new Slots(1);
     private final TaskOutbox outbox;
     private final TextMemory texts = new TextMemory();
@@ -43,18 +44,22 @@ final class Scoring {
         this.health = health;
         this.retries = new Retries(tuning, health);
         this.tally = tally;
+        this.answersAtOnce = settings.provider().scorer().answersAtOnce();
         this.outbox = new TaskOutbox(outbox, settings.maxAttempts(), slots::free);
     }
 
     /**
-     * Takes a post in, and asks for it; blocks while all slots are taken, and until the turn of a query has come. From one thread.
+     * Takes a post in, and has it asked for: on this thread, once the turn has come, if the scorer answers at once. Blocks while
+     * all slots are taken. From one thread.
      *
      * @param check called at once, and from time to time while this waits for a slot; what it throws ends the waiting, and
      *     the post is not taken in
      */
     void score(Task task, Runnable check) throws InterruptedException {
         slots.take(check);
-        if (asks(task)) {
+        if (!answersAtOnce) {
+            start(task);
+        } else if (asks(task)) {
             sender.send(question(task));
         }
     }
@@ -69,7 +74,7 @@ final class Scoring {
         outbox.runEnds();
     }
 
-    /** The same for one that has its slot, on the thread of an answer, which must not wait for a turn. */
+    /** Has a post that holds its slot asked for by the sender's thread: no other has to wait for a turn, or for the scorer. */
     private void start(Task task) {
         if (asks(task)) {
             ask(task, Duration.ZERO);

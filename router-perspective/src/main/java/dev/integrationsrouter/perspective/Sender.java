@@ -99,7 +99,10 @@ final class Sender implements AutoCloseable {
             if (verdict != null) {
                 guarded(() -> question.receiver().receive(verdict, sentAt));
             } else if (!(failed instanceof CancellationException)) {
-                failure.compareAndSet(null, new IllegalStateException("A query failed: " + failed, failed));
+                failure.compareAndSet(
+                        null,
+                        new IllegalStateException(
+                                "A query failed with " + failed.getClass().getName(), failed));
             }
         });
     }
@@ -132,7 +135,7 @@ final class Sender implements AutoCloseable {
     }
 
     private boolean isOver() {
-        return thread.isShutdown() || over.getAsBoolean();
+        return thread.isShutdown() || failure.get() != null || over.getAsBoolean();
     }
 
     private void guarded(Runnable work) {
@@ -140,8 +143,11 @@ final class Sender implements AutoCloseable {
             work.run();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
-        } catch (Error e) {
-            failure.compareAndSet(null, new IllegalStateException("A query failed: " + e, e));
+        } catch (Throwable e) { // a checked one, too, need not be declared
+            failure.compareAndSet(
+                    null,
+                    new IllegalStateException(
+                            "A query failed with " + e.getClass().getName(), e));
         }
     }
 

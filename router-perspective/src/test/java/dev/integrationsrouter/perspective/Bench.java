@@ -14,6 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -110,6 +114,16 @@ final class Bench implements AutoCloseable {
 
     ServiceConfig.Builder config() {
         return ServiceConfig.builder().lookups(name -> null, name -> null).settings(settings);
+    }
+
+    /** Takes the table away from whoever writes to it. */
+    void loseScores() {
+        try (Connection connection = DriverManager.getConnection("jdbc:" + scores());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE perspective_outcomes");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is stored, by uri. */

@@ -56,6 +56,11 @@ final class OddScorer implements AttributeScorer {
     }
 
     @Override
+    public boolean answersAtOnce() {
+        return said("answersAtOnce", false);
+    }
+
+    @Override
     public CompletableFuture<Verdict> ask(Query query) {
         Verdict scored = new Verdict.Scored(Map.of("TOXICITY", 0.5, "INSULT", 0.5));
         return said("ask", CompletableFuture.completedFuture(scored));

@@ -7,6 +7,7 @@ import dev.integrationsrouter.api.ConfigurationException;
 import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,11 +59,14 @@ class OddScorersTest {
 
     private static Supplier<@Nullable Object> throwing(Throwable failure) {
         return () -> {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure;
+            throw OddScorersTest.<RuntimeException>undeclared(failure);
         };
+    }
+
+    /** Also checked, as code in other languages throws it. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T undeclared(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     static Stream<Arguments> oddities() {
@@ -73,11 +77,14 @@ class OddScorersTest {
                         "name",
                         "description",
                         "attributes",
-                        "usualConcurrency")
+                        "usualConcurrency",
+                        "answersAtOnce")
                 .flatMap(method -> Stream.of(
                         odd(method, throwing(new IllegalStateException("CANARY")), "java.lang.IllegalStateException"),
                         odd(method, throwing(new NoClassDefFoundError("CANARY")), "java.lang.NoClassDefFoundError"),
-                        odd(method, throwing(new StackOverflowError("CANARY")), "java.lang.StackOverflowError")));
+                        odd(method, throwing(new StackOverflowError("CANARY")), "java.lang.StackOverflowError"),
+                        odd(method, throwing(new AssertionError("CANARY")), "java.lang.AssertionError"),
+                        odd(method, throwing(new IOException("CANARY")), "java.io.IOException")));
         Stream<Arguments> nulls = Stream.of(
                         "create", "settings", "usualAttributes", "name", "description", "attributes")
                 .map(method -> odd(method, () -> null, "gives null"));
@@ -114,7 +121,7 @@ class OddScorersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "description", "attributes", "usualConcurrency"})
+    @ValueSource(strings = {"name", "description", "attributes", "usualConcurrency", "answersAtOnce"})
     void so_is_that_of_a_scorer_that_the_host_provides(String method) {
         OddScorer.says(method, throwing(new NoSuchMethodError("CANARY")));
         bench.settings.remove("perspective.provider");

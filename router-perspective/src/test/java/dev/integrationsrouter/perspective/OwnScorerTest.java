@@ -1,12 +1,15 @@
 package dev.integrationsrouter.perspective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.integrationsrouter.api.FailureKind;
 import dev.integrationsrouter.api.RunResult;
+import dev.integrationsrouter.api.spi.RunCancelledException;
 import dev.integrationsrouter.perspective.scorer.AttributeScorer;
 import dev.integrationsrouter.perspective.scorer.Query;
 import dev.integrationsrouter.perspective.scorer.Verdict;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider with another shape than Perspective's, which the host hands in. */
 class OwnScorerTest {
@@ -33,6 +39,8 @@ class OwnScorerTest {
 
     private Bench bench;
     private final ConcurrentLinkedQueue<Query> asked = new ConcurrentLinkedQueue<>();
+    private final TestRun run = TestRun.prod();
+    private boolean answersAtOnce;
 
     @BeforeEach
     void start() {
@@ -62,6 +70,11 @@ class OwnScorerTest {
             }
 
             @Override
+            public boolean answersAtOnce() {
+                return answersAtOnce;
+            }
+
+            @Override
             public CompletableFuture<Verdict> ask(Query query) {
                 asked.add(query);
                 return answers.apply(query);
@@ -69,7 +82,7 @@ class OwnScorerTest {
         };
         return new PerspectiveService(
                         bench.config().provide(AttributeScorer.class, scorer).build(), bench.tuning)
-                .run(TestRun.prod());
+                .run(run);
     }
 
     private static CompletableFuture<Verdict> now(Verdict verdict) {
@@ -107,16 +120,22 @@ class OwnScorerTest {
         assertThat(bench.stored("wrong").reason()).isEqualTo("unusable_answer");
     }
 
-    @Test
-    void whatever_it_throws_or_answers_costs_its_own_post_at_most() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatever_it_throws_or_answers_costs_its_own_post_at_most(boolean atOnce) throws Exception {
+        answersAtOnce = atOnce;
         bench.tuning = Bench.withAttempts(2);
         bench.settings.put("perspective.timeout-seconds", "1");
         bench.posts(20).post("throws", "throws").post("null", "null").post("fails", "fails");
         bench.post("empty", "empty").post("hangs", "hangs").post("refused", "refused");
+        bench.post("checked", "checked").post("error", "error").post("stopped", "stopped");
         bench.post("strange", "strange").post("wordy", "wordy").post("half", "half");
 
         RunResult result = run(query -> switch (query.text()) {
             case "throws" -> throw new IllegalStateException("CANARY");
+            case "checked" -> throw OwnScorerTest.<RuntimeException>undeclared(new IOException("CANARY"));
+            case "stopped" -> throw OwnScorerTest.<RuntimeException>undeclared(new InterruptedException("CANARY"));
+            case "error" -> throw new AssertionError("CANARY");
             case "null" -> null;
             case "fails" -> CompletableFuture.failedFuture(new IllegalStateException("CANARY"));
             case "empty" -> now(new Verdict.Scored(Map.of()));
@@ -130,10 +149,13 @@ class OwnScorerTest {
 
         assertThat(result).isInstanceOf(RunResult.Partial.class);
         assertThat(result.body())
-                .contains("9 posts failed for now at the scorer of Acme")
+                .contains("12 posts failed for now at the scorer of Acme")
                 .doesNotContain("CANARY");
         Map<String, StoredOutcome> stored = bench.stored();
         assertThat(Bench.of(stored, "throws").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "checked").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "stopped").reason()).isEqualTo("scorer_failed");
+        assertThat(Bench.of(stored, "error").reason()).isEqualTo("scorer_failed");
         assertThat(Bench.of(stored, "fails").reason()).isEqualTo("scorer_failed");
         assertThat(Bench.of(stored, "null").reason()).isEqualTo("no_answer");
         assertThat(Bench.of(stored, "empty").reason()).isEqualTo("unusable_answer");
@@ -147,6 +169,52 @@ class OwnScorerTest {
         assertThat(Bench.of(stored, "refused").attempts())
                 .as("nobody knows the answer")
                 .isEqualTo(1);
+    }
+
+    /** As code in other languages throws what is checked. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T undeclared(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void one_that_does_not_return_keeps_no_run_that_is_cancelled() throws Exception {
+        bench.posts(3);
+        CountDownLatch asks = new CountDownLatch(1);
+        CompletableFuture<Verdict> never = new CompletableFuture<>();
+        CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> catchThrowable(() -> run(query -> {
+            asks.countDown();
+            return now(never.join()); // which no interrupt ends
+        })));
+        assertThat(asks.await(30, TimeUnit.SECONDS)).isTrue();
+
+        run.cancel();
+
+        assertThat(end.get(1, TimeUnit.SECONDS)).isInstanceOf(RunCancelledException.class);
+        never.complete(SCORED);
+    }
+
+    @Test
+    void a_run_whose_store_fails_waits_for_no_turn() throws Exception {
+        answersAtOnce = true;
+        bench.set("perspective.qps", "0.001").posts(3);
+        CompletableFuture<RunResult> end = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                end.complete(run(query -> {
+                    bench.loseScores();
+                    return now(SCORED);
+                }));
+            } catch (Exception e) {
+                end.completeExceptionally(e);
+            }
+        });
+        thread.start();
+
+        assertThat(end.get(30, TimeUnit.SECONDS))
+                .as("the second turn comes in a quarter of an hour")
+                .isInstanceOf(RunResult.Failed.class);
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.integrationsrouter.perspective.scorer.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 class SenderTest {
 
     private static final String THREAD = "sender-of-this-test";
+    private static final Verdict SCORED = new Verdict.Scored(Map.of("TOXICITY", 0.5));
     private static final Sender.Question QUESTION =
             new Sender.Question(new Query("text", List.of("TOXICITY"), null), (verdict, sentAt) -> {});
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final CompletableFuture<Verdict> answer = new CompletableFuture<>();
     private final CountDownLatch first = new CountDownLatch(1);
 
     private final AttributeScorer scorer = new AttributeScorer() {
@@ -35,7 +38,7 @@ class SenderTest {
         public CompletableFuture<Verdict> ask(Query query) {
             asked.incrementAndGet();
             first.countDown();
-            return new CompletableFuture<>();
+            return answer;
         }
     };
 
@@ -79,6 +82,31 @@ class SenderTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(asked).hasValue(1);
         }
+    }
+
+    @Test
+    void after_a_failure_nothing_more_is_asked() {
+        try (Sender sender = sender(() -> false)) {
+            answer.complete(SCORED);
+            sender.send(new Sender.Question(QUESTION.query(), (verdict, sentAt) -> {
+                throw new IllegalStateException("in the receiver");
+            }));
+            sender.send(QUESTION);
+
+            assertThat(sender.failure()).get().hasToString("java.lang.IllegalStateException: in the receiver");
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void once_it_is_closed_nothing_is_asked() {
+        Sender sender = sender(() -> false);
+        sender.close();
+
+        sender.send(QUESTION);
+        sender.sendLater(QUESTION, Duration.ZERO);
+
+        assertThat(asked).hasValue(0);
     }
 
     @Test

@@ -54,6 +54,15 @@ public interface AttributeScorer extends AutoCloseable {
     }
 
     /**
+     * {@return whether {@link #ask} takes microseconds, has the answer ready when it returns, and waits for nothing and nobody}
+     * Then a run asks on the thread that reads its posts, and 10,000 queries in a second do not have to go to another. Else,
+     * as it is unless said otherwise, it asks on a thread that it leaves behind if {@code ask} does not return.
+     */
+    default boolean answersAtOnce() {
+        return false;
+    }
+
+    /**
      * Asks, without waiting for the answer.
      *
      * <p>The verdict says what becomes of the post and of the run: {@link Verdict.Transient} is asked again, with growing
