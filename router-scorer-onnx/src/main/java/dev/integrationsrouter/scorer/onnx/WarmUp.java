@@ -20,9 +20,9 @@ record WarmUp(Path folder, List<float[]> outputs) {
             List.of("warm-up", "Thank you, that was very kind of you.", "Nobody asked you, so be quiet, you fool!");
 
     /**
-     * Runs the model on short texts, and on one that is as long as it takes.
+     * Runs the model on short texts, on one that is as long as it takes, and on two at once.
      *
-     * @throws ConfigurationException if it fails on one
+     * @throws ConfigurationException if it fails on one, or does not answer each
      */
     static WarmUp of(Path folder, TextEncoder encoder, Model model, int maxTokens) {
         List<float[]> outputs = new ArrayList<>();
@@ -32,6 +32,7 @@ record WarmUp(Path folder, List<float[]> outputs) {
                 outputs.add(model.outputs(List.of(encoder.encode(text)))[0]);
             }
             outputs.add(model.outputs(List.of(longest))[0]);
+            requireRowForEach(model, encoder.encode(TEXTS.get(0)));
             return new WarmUp(folder, outputs);
         } catch (OrtException e) {
             throw new ConfigurationException(
@@ -39,6 +40,15 @@ record WarmUp(Path folder, List<float[]> outputs) {
                             + OnnxModel.reason(e) + "); if it takes shorter ones alone, say in setting "
                             + OnnxSettings.MAX_TOKENS + " how long, and else export it again with its tokenizer",
                     e);
+        }
+    }
+
+    /** A model that takes one text at a time is given no more, once a batch has failed; one that answers another number is wrong. */
+    private static void requireRowForEach(Model model, Tokens text) {
+        try {
+            var unused = model.outputs(List.of(text, text));
+        } catch (OrtException e) {
+            // batches fail: BatchLoop asks for each of their texts alone then
         }
     }
 

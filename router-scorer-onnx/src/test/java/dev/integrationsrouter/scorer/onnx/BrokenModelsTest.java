@@ -256,6 +256,17 @@ class BrokenModelsTest {
         assertRefused("Output logits of the model has the shape [2, ", "for 1 texts");
     }
 
+    @Test
+    void an_output_of_one_row_however_many_texts_there_are() throws IOException {
+        graph(new OnnxFile()
+                .input("input_ids", DataType.INT64, -1, -1)
+                .node("Cast", List.of("input_ids"), "numbers", OnnxFile.number("to", DataType.FLOAT_VALUE))
+                .longs("first", new long[] {0}, 1)
+                .node("Gather", List.of("numbers", "first"), "logits")
+                .output("logits", DataType.FLOAT, -1, -1));
+        assertRefused("Output logits of the model has the shape [1, ", "for 2 texts");
+    }
+
     private static OnnxFile classifier(DataType type, long... shape) {
         return new OnnxFile()
                 .input("input_ids", type, shape)
