@@ -23,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " better than chance). '-' where there is nothing to tell apart.",
             "Then the posts that they disagree about most.",
             "The scores of two scorers are different measures: no threshold of the one is one of the other.",
-            "--from and --to choose by when A gave its score."
+            "--from and --to choose by when A gave its score. --provider, --min, --max and --outcome are refused: they would"
+                    + " choose by what is compared."
         },
         footer = {"", "Example:", "  router scores compare perspective/v1alpha1 embedded --attribute TOXICITY --top 20"
         })

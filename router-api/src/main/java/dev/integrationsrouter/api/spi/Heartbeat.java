@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A sign of life of a running run.
  *
  * @param run what it was started with
- * @param fence what its start answered
+ * @param fence what its start answered; 0 if that failed
  * @param progress how far it has come
  * @param window the span of data it works on; null if it has named none
  * @param checkpoint what to resume from: JSON, at most 64 KiB; null if it has saved nothing
