@@ -71,13 +71,14 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         config.text("dynamodb.endpoint").map(text -> endpoint(text, config)).ifPresent(builder::endpoint);
         config.provided(DynamoDbClient.class).ifPresent(builder::client);
         config.provided(InstantSource.class).ifPresent(builder::clock);
-        config.seconds("dynamodb.timeout-seconds").ifPresent(timeout -> limit(timeout, builder, config));
+        config.decimal("dynamodb.timeout-seconds").ifPresent(seconds -> limit(seconds, builder, config));
         config.decimal("dynamodb.clock-skew-seconds").ifPresent(seconds -> allowSkew(seconds, builder, config));
         config.integer("dynamodb.retention-days").ifPresent(days -> retain(days, builder, config));
         return builder;
     }
 
-    private static void limit(Duration timeout, DynamoTrackerBuilder builder, ServiceConfig config) {
+    private static void limit(double seconds, DynamoTrackerBuilder builder, ServiceConfig config) {
+        Duration timeout = duration(seconds);
         if (!DynamoTrackerBuilder.isTimeout(timeout)) {
             throw config.invalid("dynamodb.timeout-seconds", "a number of seconds from 0.01 to 86400");
         }
@@ -88,7 +89,11 @@ public final class DynamoTrackerProvider implements ExecutionTrackerProvider {
         if (seconds < 0) {
             throw config.invalid("dynamodb.clock-skew-seconds", "a number of seconds, at least 0");
         }
-        builder.clockSkew(Duration.ofMillis(Math.round(seconds * 1000)));
+        builder.clockSkew(duration(seconds));
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     private static void requireName(String table) {
