@@ -36,7 +36,7 @@ final class ActiveRun<P> {
     private @Nullable Thread thread;
     private boolean interrupted;
     private volatile @Nullable Cancellation cancellation;
-    private volatile int attempts;
+    private int attempts;
 
     ActiveRun(
             BoundRequest<P> bound,
@@ -95,14 +95,22 @@ final class ActiveRun<P> {
     }
 
     /** How often the service was called. */
-    int attempts() {
+    synchronized int attempts() {
         return attempts;
     }
 
-    /** The service is called once more. Only the run's own thread says so. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-    void nextAttempt() {
+    /**
+     * The service is about to be called once more. Whoever cancels the run, or answers for it, can count on no call after
+     * that, however long this thread took to come here.
+     *
+     * @return false if the run is to end, or has ended: then the service is not to be called
+     */
+    synchronized boolean nextAttempt() {
+        if (cancellation != null || ending.isDone()) {
+            return false;
+        }
         attempts++;
+        return true;
     }
 
     /** The calling thread is about to call the service; false if the run is over already. */

@@ -129,7 +129,9 @@ final class Attempts {
     }
 
     private static <P> @Nullable RunResult call(ActiveRun<P> run) throws Exception {
-        run.nextAttempt();
+        if (!run.nextAttempt()) {
+            throw new RunCancelledException("The run was to end before its service was called");
+        }
         ThreadMarks before = ThreadMarks.ofThisThread();
         try {
             return run.bound().instance().service().run(run.context());

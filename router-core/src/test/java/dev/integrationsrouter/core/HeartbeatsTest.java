@@ -1,18 +1,11 @@
 package dev.integrationsrouter.core;
 
-import dev.integrationsrouter.api.IntegrationRequest;
-import dev.integrationsrouter.api.RunType;
 import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.api.spi.Locality;
-import dev.integrationsrouter.api.spi.RunStart;
 import dev.integrationsrouter.core.Timers.Timer;
-import dev.integrationsrouter.testkit.RunStartBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,7 +26,7 @@ class HeartbeatsTest {
         ThreadPoolExecutor workers = new Unlucky();
         try {
             Timer beats = heartbeats(faulty.tracker(Locality.IN_PROCESS), timers, workers)
-                    .beat(run(), CallersContext.capture(), why -> {});
+                    .beat(AdmittedRuns.of(EchoService.completing()), CallersContext.capture(), why -> {});
             Waits.await(beaten);
             beats.cancel();
         } finally {
@@ -46,21 +39,6 @@ class HeartbeatsTest {
         Duration beat = Duration.ofMillis(5);
         RouterSettings settings = new RouterSettings(InstantSource.system(), beat.multipliedBy(9), beat, beat, beat);
         return new Heartbeats(tracker, timers, workers, new Listeners(List.of()), settings, new Redactor());
-    }
-
-    private static ActiveRun<EchoService.Payload> run() {
-        IntegrationRequest request = IntegrationRequest.of(EchoService.NAME, RunType.PROD, Map.of());
-        BoundRequest<EchoService.Payload> bound = new BoundRequest<>(
-                RegisteredService.Instance.of(EchoService.completing()),
-                request,
-                new EchoService.Payload(null, null, null, null, null, null, null));
-        RunStart start = new RunStartBuilder(new UUID(0, 1), Instant.EPOCH).build();
-        return new ActiveRun<>(
-                bound,
-                new ActiveRun.AdmittedStart(start, 0, Duration.ofMinutes(1)),
-                InstantSource.system(),
-                new InMemoryTracker(),
-                progress -> {});
     }
 
     /** Every second task finds no thread. */
