@@ -134,12 +134,12 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Closes every connection and refuses new ones. */
-    void goAway() throws IOException {
+    public void goAway() throws IOException {
         port.goAway();
     }
 
     /** Accepts connections again, on the same port. */
-    void comeBack() throws IOException {
+    public void comeBack() throws IOException {
         port.comeBack();
     }
 

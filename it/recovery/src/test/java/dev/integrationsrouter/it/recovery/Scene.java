@@ -1,5 +1,6 @@
 package dev.integrationsrouter.it.recovery;
 
+import dev.integrationsrouter.api.spi.ExecutionTracker;
 import dev.integrationsrouter.dynamodb.FaultProxy;
 import dev.integrationsrouter.dynamodb.LocalDynamo;
 import dev.integrationsrouter.dynamodb.RunTables;
@@ -8,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class Scene implements AutoCloseable {
     private final Site site;
     private final @Nullable FaultProxy proxy;
     private int copies;
+    private boolean cutOff;
 
     private Scene(Site site, @Nullable FaultProxy proxy) {
         this.site = site;
@@ -39,9 +43,42 @@ final class Scene implements AutoCloseable {
         return site;
     }
 
+    /** From now on nothing gets through to a store that is remote. */
+    void cutOff() throws IOException {
+        if (proxy != null) {
+            proxy.goAway();
+            cutOff = true;
+        }
+    }
+
+    /**
+     * Waits until a run or an answer is in the ledger and not in the store, so that the journal alone has it.
+     *
+     * @return whether it came to that in time
+     */
+    boolean awaitRecordThatWaits(Duration atMost) {
+        Site besideTheProxy = new Site(site.kind(), site.folder(), LocalDynamo.endpoint(), site.table());
+        try (ExecutionTracker tracker = besideTheProxy.tracker(InstantSource.system(), Site.LONGEST_PATIENCE)) {
+            return Waits.until(() -> waits(tracker), atMost);
+        }
+    }
+
+    /** The ledger is read first: what is in it has been in the store by then, or in the journal. */
+    private boolean waits(ExecutionTracker tracker) {
+        try {
+            Ledger ledger = Ledger.read(site.ledger());
+            return Records.read(tracker).missing(ledger) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** From now on everything goes well; what was under way before has arrived. */
     void calm() throws Exception {
         if (proxy != null) {
+            if (cutOff) {
+                proxy.comeBack();
+            }
             proxy.breakNothing().awaitIdle();
         }
     }
