@@ -27,7 +27,7 @@ final class Scoring {
     private final boolean answersAtOnce;
     private final Slots slots = new Slots(1);
     private final TaskOutbox outbox;
-    private final TextMemory texts = new TextMemory();
+    private final TextMemory texts;
     private final LanguageMemory languages = new LanguageMemory();
 
     Scoring(
@@ -45,6 +45,7 @@ final class Scoring {
         this.retries = new Retries(tuning, health);
         this.tally = tally;
         this.answersAtOnce = settings.provider().scorer().answersAtOnce();
+        this.texts = answersAtOnce ? new NoTexts() : new RecentTexts();
         this.outbox = new TaskOutbox(outbox, settings.maxAttempts(), slots::free);
     }
 
@@ -87,8 +88,8 @@ final class Scoring {
         boolean undetectable;
         boolean asks;
         synchronized (texts) { // an answer that came between the questions would be asked for again
-            known = texts.known(task.key()).orElse(null);
-            undetectable = texts.isUndetectable(task.key());
+            known = texts.known(task).orElse(null);
+            undetectable = texts.isUndetectable(task);
             asks = known == null && !undetectable && texts.leads(task);
         }
         if (known != null) {
@@ -165,7 +166,7 @@ final class Scoring {
 
     /** Of the text as it is, without a language named or with this one. */
     private void languageUnknown(Task task) {
-        List<Task> waited = texts.undetectable(task.key());
+        List<Task> waited = texts.undetectable(task);
         nameLanguage(task, null);
         waited.forEach(this::start);
     }

@@ -18,7 +18,7 @@ final class Task {
 
     private final Set<String> leftOut = new LinkedHashSet<>();
     private @Nullable String language;
-    private Digest key;
+    private @Nullable Digest key;
     private int attempts;
     private int lostConnections;
 
@@ -26,16 +26,16 @@ final class Task {
         this.post = post;
         this.asked = asked;
         this.attemptsBefore = attemptsBefore;
-        this.key = newKey();
-    }
-
-    private Digest newKey() {
-        return Digest.of(String.join(",", asked) + "\n" + (language == null ? "" : language) + "\n" + post.text());
     }
 
     /** Stands for what is asked: text, attributes, and the language if one is named. */
     Digest key() {
-        return key;
+        @Nullable Digest known = key;
+        if (known == null) {
+            known = Digest.of(String.join(",", asked) + "\n" + (language == null ? "" : language) + "\n" + post.text());
+            key = known;
+        }
+        return known;
     }
 
     Query query() {
@@ -62,7 +62,7 @@ final class Task {
     @Nullable
     String nameLanguage() {
         language = language == null && !post.langs().isEmpty() ? post.langs().get(0) : null;
-        key = newKey();
+        key = null;
         return language;
     }
 

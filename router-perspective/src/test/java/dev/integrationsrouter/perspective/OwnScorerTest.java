@@ -194,6 +194,38 @@ class OwnScorerTest {
         never.complete(SCORED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false,1", "true,20"})
+    void posts_of_one_text_cost_one_query_unless_it_answers_at_once(boolean atOnce, int queries) throws Exception {
+        answersAtOnce = atOnce;
+        for (int i = 0; i < 20; i++) {
+            bench.post("u" + i, "buy now");
+        }
+
+        RunResult result = run(query -> now(SCORED));
+
+        assertThat(asked).hasSize(queries);
+        assertThat(result.metadata())
+                .containsEntry("scored", 20L)
+                .containsEntry("queries", (long) queries)
+                .containsEntry("texts_reused", 20L - queries);
+        assertThat(bench.storedAs(StoredOutcome.SCORED)).hasSize(20);
+    }
+
+    @Test
+    void a_language_that_one_that_answers_at_once_cannot_tell_is_named_for_each_post() throws Exception {
+        answersAtOnce = true;
+        bench.post("none", "hm").post("again", "hm");
+        bench.post("named", "hm", Bench.YESTERDAY, "en");
+
+        run(query -> now(query.language() == null ? new Verdict.LanguageUnknown() : SCORED));
+
+        assertThat(bench.stored("none").reason()).isEqualTo(StoredOutcome.LANGUAGE);
+        assertThat(bench.stored("again").reason()).isEqualTo(StoredOutcome.LANGUAGE);
+        assertThat(bench.stored("named").outcome()).isEqualTo(StoredOutcome.SCORED);
+        assertThat(asked).as("three, and one with a language").hasSize(4);
+    }
+
     @Test
     void a_run_whose_store_fails_waits_for_no_turn() throws Exception {
         answersAtOnce = true;

@@ -55,8 +55,9 @@ public interface AttributeScorer extends AutoCloseable {
 
     /**
      * {@return whether {@link #ask} takes microseconds, has the answer ready when it returns, and waits for nothing and nobody}
-     * Then a run asks on the thread that reads its posts, and 10,000 queries in a second do not have to go to another. Else,
-     * as it is unless said otherwise, it asks on a thread that it leaves behind if {@code ask} does not return.
+     * Then a run asks on the thread that reads its posts, and 10,000 queries in a second do not have to go to another; and it
+     * asks for each post, where remembering texts that come again would take longer. Else, as it is unless said otherwise, it
+     * asks on a thread that it leaves behind if {@code ask} does not return, and once for posts of the same text.
      */
     default boolean answersAtOnce() {
         return false;
