@@ -87,7 +87,8 @@ final class Classification {
     private RunResult planned(Answer answer) throws IOException {
         Plan plan = new Plan(
                 settings.perSecond() * settings.share(context.runType()),
-                context.payload().maxMinutes());
+                context.payload().maxMinutes(),
+                settings.provider().scorer().answersAtOnce());
         Optional<Base> base = context.latestSuccess().flatMap(Base::of);
         Triage triage = triage(plan);
         Optional<Reached> limit = read(this::check, posts -> sort(posts, triage));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers nothing: of a scorer that answers at once, a digest of the text would take as long as another answer. */
+/** Remembers nothing: where an answer costs little, to remember texts costs every post more than it saves the few that come again. */
 final class NoTexts implements TextMemory {
 
     @Override

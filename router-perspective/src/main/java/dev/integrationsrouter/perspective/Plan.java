@@ -16,6 +16,7 @@ final class Plan implements Triage.Work {
 
     private final double perSecond;
     private final @Nullable Integer maxMinutes;
+    private final boolean asksForEach;
     private final Recent<Boolean> texts = new Recent<>();
     private long posts;
     private long queries;
@@ -26,10 +27,12 @@ final class Plan implements Triage.Work {
      *
      * @param perSecond its rate of queries; infinite for none
      * @param maxMinutes after how many minutes of queries it ends; null if it does not
+     * @param asksForEach whether each post costs a query; otherwise a text that was seen shortly before costs none
      */
-    Plan(double perSecond, @Nullable Integer maxMinutes) {
+    Plan(double perSecond, @Nullable Integer maxMinutes, boolean asksForEach) {
         this.perSecond = perSecond;
         this.maxMinutes = maxMinutes;
+        this.asksForEach = asksForEach;
     }
 
     /** Whether a run with this metadata was a dry one. */
@@ -37,14 +40,13 @@ final class Plan implements Triage.Work {
         return metadata.path(DRY_RUN).asBoolean();
     }
 
-    /** A text that was seen shortly before costs no query. */
     @Override
     public void ask(Task task) {
         if (maxMinutes != null && queries / perSecond >= maxMinutes * 60.0) {
             throw Limits.Reached.minutes(maxMinutes);
         }
         posts++;
-        if (texts.put(task.key(), Boolean.TRUE) == null) {
+        if (asksForEach || texts.put(task.key(), Boolean.TRUE) == null) {
             queries++;
         }
     }

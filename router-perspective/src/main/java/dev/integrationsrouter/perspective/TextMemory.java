@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows of texts, so that reposts and spam cost one query. Thread-safe; its lock is the memory itself. */
+/** What a run knows of texts, so that reposts and spam may cost one query. Thread-safe; its lock is the memory itself. */
 interface TextMemory {
 
     /** What was answered: scores by attribute. The attributes asked for that it lacks were left out. */

@@ -57,7 +57,16 @@ class OwnScorerTest {
         return run("acme/v2", answers);
     }
 
+    private RunResult dryRun(Function<Query, @Nullable CompletableFuture<Verdict>> answers) throws Exception {
+        return run("acme/v2", answers, TestRun.prod().dry());
+    }
+
     private RunResult run(String name, Function<Query, @Nullable CompletableFuture<Verdict>> answers) throws Exception {
+        return run(name, answers, run);
+    }
+
+    private RunResult run(String name, Function<Query, @Nullable CompletableFuture<Verdict>> answers, TestRun context)
+            throws Exception {
         AttributeScorer scorer = new AttributeScorer() {
             @Override
             public String name() {
@@ -82,7 +91,7 @@ class OwnScorerTest {
         };
         return new PerspectiveService(
                         bench.config().provide(AttributeScorer.class, scorer).build(), bench.tuning)
-                .run(run);
+                .run(context);
     }
 
     private static CompletableFuture<Verdict> now(Verdict verdict) {
@@ -202,8 +211,10 @@ class OwnScorerTest {
             bench.post("u" + i, "buy now");
         }
 
+        RunResult plan = dryRun(query -> now(SCORED));
         RunResult result = run(query -> now(SCORED));
 
+        assertThat(plan.metadata()).containsEntry("planned_queries", (long) queries);
         assertThat(asked).hasSize(queries);
         assertThat(result.metadata())
                 .containsEntry("scored", 20L)

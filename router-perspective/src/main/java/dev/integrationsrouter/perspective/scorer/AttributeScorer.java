@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * A provider of scores whose API has another shape than Perspective's, or that has none: a model. A host hands it to the
  * router ({@code provide(AttributeScorer.class, …)}), or an {@link AttributeScorerProvider} makes it; settings
  * {@code perspective.url}, {@code perspective.api-key} and the others that say where and how to ask are not read then. Pace,
- * retries, repeated texts and storing are the run's work, not the scorer's.
+ * retries, repeated texts (but see {@link #answersAtOnce}) and storing are the run's work, not the scorer's.
  *
  * <p>Thread-safe: as many queries as {@code perspective.concurrency} says are in flight at once.
  */
@@ -55,9 +55,10 @@ public interface AttributeScorer extends AutoCloseable {
 
     /**
      * {@return whether {@link #ask} takes microseconds, has the answer ready when it returns, and waits for nothing and nobody}
-     * Then a run asks on the thread that reads its posts, and 10,000 queries in a second do not have to go to another; and it
-     * asks for each post, where remembering texts that come again would take longer. Else, as it is unless said otherwise, it
-     * asks on a thread that it leaves behind if {@code ask} does not return, and once for posts of the same text.
+     * Then a run asks on the thread that reads its posts, and 10,000 queries in a second do not have to go to another; what it
+     * asks again, after an error, it asks on another. It asks for each post: to remember texts costs every post something, and
+     * an answer costs little. Else, as it is unless said otherwise, it asks on a thread that it leaves behind if {@code ask}
+     * does not return, and once for posts of a text that is among the latest 100,000 of the run.
      */
     default boolean answersAtOnce() {
         return false;
