@@ -50,8 +50,8 @@ record ModelConfig(List<String> labels, Optional<Activation> activation, Optiona
      */
     static ModelConfig read(Path file) {
         JsonNode root = Files.exists(file) ? parse(file) : MissingNode.getInstance();
-        OptionalInt positions = number(root, "max_position_embeddings", 1);
         int offset = ROBERTA_KINDS.contains(root.path("model_type").asText()) ? ROBERTA_OFFSET : 0;
+        OptionalInt positions = number(root, "max_position_embeddings", 1 + offset);
         return new ModelConfig(
                 labels(root.path("id2label"), file),
                 Optional.ofNullable(BY_PROBLEM.get(root.path("problem_type").asText())),

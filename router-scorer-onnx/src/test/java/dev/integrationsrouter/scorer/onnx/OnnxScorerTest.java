@@ -122,6 +122,15 @@ class OnnxScorerTest {
     }
 
     @Test
+    void fewer_positions_than_such_models_have_at_all_say_nothing() throws Exception {
+        model.modelType = "xlm-roberta";
+        model.positions = 1;
+        try (AttributeScorer scorer = open(model.write(dir))) {
+            assertScoresAreThose(scorer, "bb hh");
+        }
+    }
+
+    @Test
     void a_setting_cuts_texts_earlier() throws Exception {
         try (AttributeScorer scorer = open(model.write(dir), "max-tokens", "4")) {
             assertThat(scores(scorer, "aa bb cc dd", "TOXICITY").get("TOXICITY"))
