@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes with runs in flight are killed by {@code kill -9} at random moments: every run that its service saw has a
+ * Processes with runs in flight are killed by {@code kill -9} at random moments, some when their store is gone: every run that its service saw has a
  * record, every answer that was given has the same end in it, no run has two outcomes, and no claim stays held beyond
  * its lease.
  *

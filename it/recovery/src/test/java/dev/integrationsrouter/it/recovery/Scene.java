@@ -43,7 +43,7 @@ final class Scene implements AutoCloseable {
         return site;
     }
 
-    /** From now on nothing gets through to a store that is remote. */
+    /** From now on no new request gets through to a store that is remote. */
     void cutOff() throws IOException {
         if (proxy != null) {
             proxy.goAway();

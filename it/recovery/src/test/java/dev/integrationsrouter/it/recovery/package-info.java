@@ -1,5 +1,6 @@
 /**
- * The crash campaign: processes with runs in flight are killed at random moments, and what their services and callers
+ * The crash campaign: processes with runs in flight are killed at random moments, some of them when their store is
+ * gone, and what their services and callers
  * wrote down is held against what the tracker says afterwards.
  *
  * <p>A {@link dev.integrationsrouter.it.recovery.Story} is one store and a few processes after each other, each a
