@@ -18,7 +18,7 @@ public final class PipelinePart implements Part {
 
     private static final double LEAST_SHARE = 0.7;
 
-    /** The JIT compiler throws code away when a run ends as it has seen none end: after so many it has seen all. */
+    /** The JIT compiler throws code away when a run ends as it has seen none end: after so many, made several times, it has seen all. */
     private static final int WARM_UPS = 8;
 
     private final List<Double> serviceRates = new ArrayList<>();
