@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to the latest texts, and the texts that are being asked for right now. Thread-safe. */
@@ -16,24 +15,25 @@ final class RecentTexts implements TextMemory {
     private final Map<Digest, List<Task>> waiting = new HashMap<>();
 
     @Override
-    public synchronized Optional<Map<String, Double>> known(Task task) {
-        return Optional.ofNullable(answers.get(task.key()));
+    public Known recall(Task task) {
+        return recall(task, task.key()); // which takes a digest: not with the lock
     }
 
-    @Override
-    public synchronized boolean isUndetectable(Task task) {
-        return undetectable.get(task.key()) != null;
-    }
-
-    @Override
-    public synchronized boolean leads(Task task) {
-        @Nullable List<Task> others = waiting.get(task.key());
-        if (others == null) {
-            waiting.put(task.key(), new ArrayList<>());
-            return true;
+    private synchronized Known recall(Task task, Digest key) {
+        @Nullable Map<String, Double> scores = answers.get(key);
+        if (scores != null) {
+            return new Known.Answered(scores);
         }
-        others.add(task);
-        return false;
+        if (undetectable.get(key) != null) {
+            return new Known.Undetectable();
+        }
+        @Nullable List<Task> others = waiting.get(key);
+        if (others != null) {
+            others.add(task);
+            return new Known.Asked();
+        }
+        waiting.put(key, new ArrayList<>());
+        return new Known.Nothing();
     }
 
     @Override

@@ -84,20 +84,13 @@ final class Scoring {
 
     /** Whether the task is to ask; otherwise it has its outcome, or waits for another's. */
     private boolean asks(Task task) {
-        @Nullable Map<String, Double> known;
-        boolean undetectable;
-        boolean asks;
-        synchronized (texts) { // an answer that came between the questions would be asked for again
-            known = texts.known(task).orElse(null);
-            undetectable = texts.isUndetectable(task);
-            asks = known == null && !undetectable && texts.leads(task);
-        }
-        if (known != null) {
-            reuse(task, known);
-        } else if (undetectable) {
+        TextMemory.Known known = texts.recall(task);
+        if (known instanceof TextMemory.Known.Answered answered) {
+            reuse(task, answered.scores());
+        } else if (known instanceof TextMemory.Known.Undetectable) {
             nameLanguage(task, Count.TEXTS_REUSED);
         }
-        return asks;
+        return known instanceof TextMemory.Known.Nothing;
     }
 
     private void ask(Task task, Duration delay) {

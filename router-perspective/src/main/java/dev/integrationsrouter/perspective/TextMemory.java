@@ -2,20 +2,33 @@ package dev.integrationsrouter.perspective;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows of texts, so that reposts and spam may cost one query. Thread-safe; its lock is the memory itself. */
+/** What a run knows of texts, so that reposts and spam may cost one query. Thread-safe. */
 interface TextMemory {
 
-    /** What was answered: scores by attribute. The attributes asked for that it lacks were left out. */
-    Optional<Map<String, Double>> known(Task task);
+    /** What is known of a text. */
+    sealed interface Known {
 
-    /** Whether the language of what the task asks for cannot be detected. */
-    boolean isUndetectable(Task task);
+        /** Nothing: whoever hears this is to ask. */
+        record Nothing() implements Known {}
 
-    /** Whether the task is to ask. If not, another one asks for the same text, and this one waits for it. */
-    boolean leads(Task task);
+        /** Another task asks for it right now; this one waits, and the end of that asking answers it. */
+        record Asked() implements Known {}
+
+        /** Its language cannot be detected. */
+        record Undetectable() implements Known {}
+
+        /**
+         * It was answered.
+         *
+         * @param scores by attribute; the attributes asked for that it lacks were left out
+         */
+        record Answered(Map<String, Double> scores) implements Known {}
+    }
+
+    /** What is known of what the task asks for. All at once, as an answer that came in between would be asked for again. */
+    Known recall(Task task);
 
     /**
      * Ends the asking for a text.

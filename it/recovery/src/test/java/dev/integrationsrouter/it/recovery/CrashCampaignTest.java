@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes with runs in flight are killed by {@code kill -9} at random moments, some when their store is gone: every run that its service saw has a
- * record, every answer that was given has the same end in it, no run has two outcomes, and no claim stays held beyond
- * its lease.
+ * Processes with runs in flight are killed by {@code kill -9} at random moments, some when their store is gone: every
+ * run that its service saw has a record, every answer that was given has the same end in it, no run has two outcomes, and
+ * no claim stays held beyond its lease.
  *
  * <p>{@code -Dcampaign=full} kills 200 processes instead of 20, {@code -Dcampaign.kills=…} as many as that, {@code
  * -Dcampaign.seed=…} others. When which thread does what is the scheduler's choice, so a seed need not tell the same
