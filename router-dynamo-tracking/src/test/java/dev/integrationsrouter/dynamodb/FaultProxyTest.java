@@ -13,9 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,34 @@ class FaultProxyTest {
         store.put(store.client(), "b");
 
         assertThat(store.dump()).containsOnlyKeys("a | s", "b | s");
+    }
+
+    @Test
+    void it_goes_away_and_comes_back_while_processes_are_started_that_inherit_its_sockets() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(() -> startProcessesUntil(over));
+        try {
+            for (int i = 0; i < 100; i++) {
+                proxy.goAway();
+                proxy.comeBack();
+            }
+        } finally {
+            over.set(true);
+        }
+        starting.get(60, TimeUnit.SECONDS);
+
+        store.put(store.client(), "a");
+        assertThat(store.dump()).containsOnlyKeys("a | s");
+    }
+
+    private static void startProcessesUntil(AtomicBoolean over) {
+        try {
+            while (!over.get()) {
+                new ProcessBuilder("true").start().waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

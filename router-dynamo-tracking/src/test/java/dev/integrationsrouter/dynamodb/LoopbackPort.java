@@ -2,18 +2,24 @@ package dev.integrationsrouter.dynamodb;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A TCP port on loopback whose connections are served one thread each, and which can go away and come back. */
 final class LoopbackPort implements Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Server server;
     private final InetSocketAddress address;
     private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackPort::daemon);
@@ -25,6 +31,10 @@ final class LoopbackPort implements Closeable {
     /** What is done with a connection, which is closed afterwards. */
     interface Server {
         void serve(Socket connection) throws IOException;
+    }
+
+    private interface Binding {
+        void to(SocketAddress address) throws IOException;
     }
 
     LoopbackPort(Server server) throws IOException {
@@ -43,7 +53,7 @@ final class LoopbackPort implements Closeable {
         stopListening();
         placeholder = new Socket();
         placeholder.setReuseAddress(true);
-        placeholder.bind(address);
+        bind(placeholder::bind, address);
     }
 
     /** Accepts connections again. */
@@ -98,8 +108,27 @@ final class LoopbackPort implements Closeable {
     private static ServerSocket listen(InetSocketAddress address) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(address);
+        bind(socket::bind, address);
         return socket;
+    }
+
+    /**
+     * Waits for who still listens there: a process that is being started from this one has all sockets of this one until it
+     * closes what it has inherited.
+     */
+    private static void bind(Binding socket, SocketAddress address) throws IOException {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                socket.to(address);
+                return;
+            } catch (BindException e) {
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 
     private static Thread daemon(Runnable work) {
