@@ -9,19 +9,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * 16 services, 64 callers, cancellations, interrupts and deadlines at random, a tracker that fails and a clock that
  * jumps, and a router that is closed in the middle of it: at the end every account of every run agrees with every other.
  *
  * <p>{@code -Dcampaign=full} makes more rounds, {@code -Dcampaign.seed=…} other ones.
- *
- * <p>A class for each mode, as a round looks at all threads of its process: they can run in processes beside each other.
  */
 @Timeout(900)
-abstract class ConcurrencyCampaign {
+class ConcurrencyCampaignTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("campaign"));
     private static final int ROUNDS = FULL ? 25 : 1;
@@ -30,12 +29,7 @@ abstract class ConcurrencyCampaign {
 
     private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
 
-    private final Mode mode;
     private final Map<String, Integer> seen = new TreeMap<>();
-
-    ConcurrencyCampaign(Mode mode) {
-        this.mode = mode;
-    }
 
     @BeforeEach
     void quiet() {
@@ -47,8 +41,9 @@ abstract class ConcurrencyCampaign {
         ROUTERS_LOG.setLevel(null);
     }
 
-    @Test
-    void every_account_of_every_run_agrees_with_every_other() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void every_account_of_every_run_agrees_with_every_other(Mode mode) throws InterruptedException {
         for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
             System.out.println(mode + " with seed " + seed);
             Round round = new Round(mode, seed, CALLS);

@@ -1,8 +1,0 @@
-package dev.integrationsrouter.core.campaign;
-
-class CallersThreadCampaignTest extends ConcurrencyCampaign {
-
-    CallersThreadCampaignTest() {
-        super(Mode.CALLERS_THREAD);
-    }
-}

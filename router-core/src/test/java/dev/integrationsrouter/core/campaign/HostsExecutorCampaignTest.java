@@ -1,8 +1,0 @@
-package dev.integrationsrouter.core.campaign;
-
-class HostsExecutorCampaignTest extends ConcurrencyCampaign {
-
-    HostsExecutorCampaignTest() {
-        super(Mode.HOSTS_EXECUTOR);
-    }
-}

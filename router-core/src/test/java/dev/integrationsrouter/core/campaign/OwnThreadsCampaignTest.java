@@ -1,8 +1,0 @@
-package dev.integrationsrouter.core.campaign;
-
-class OwnThreadsCampaignTest extends ConcurrencyCampaign {
-
-    OwnThreadsCampaignTest() {
-        super(Mode.OWN_THREADS);
-    }
-}
