@@ -3,13 +3,11 @@ package dev.integrationsrouter.core.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.core.QuietLog;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dcampaign=full} makes more rounds, {@code -Dcampaign.seed=…} other ones.
  */
+@ExtendWith(QuietLog.class)
 @Timeout(900)
 class ConcurrencyCampaignTest {
 
@@ -27,19 +26,7 @@ class ConcurrencyCampaignTest {
     private static final int CALLS = FULL ? 60 : 20;
     private static final long SEED = Long.getLong("campaign.seed", 1);
 
-    private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
-
     private final Map<String, Integer> seen = new TreeMap<>();
-
-    @BeforeEach
-    void quiet() {
-        ROUTERS_LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void asBefore() {
-        ROUTERS_LOG.setLevel(null);
-    }
 
     @ParameterizedTest
     @EnumSource

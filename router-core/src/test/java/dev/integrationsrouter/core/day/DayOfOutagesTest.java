@@ -3,16 +3,14 @@ package dev.integrationsrouter.core.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrationsrouter.api.IntegrationResponse;
+import dev.integrationsrouter.core.QuietLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dcampaign=full} makes more and longer days, {@code -Dcampaign.seed=…} other ones.
  */
+@ExtendWith(QuietLog.class)
 @Timeout(900)
 class DayOfOutagesTest {
 
@@ -29,20 +28,8 @@ class DayOfOutagesTest {
     private static final int CALLS = FULL ? 5_000 : 1_500;
     private static final long SEED = Long.getLong("campaign.seed", 1);
 
-    private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
-
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void quiet() {
-        ROUTERS_LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void asBefore() {
-        ROUTERS_LOG.setLevel(null);
-    }
 
     @Test
     void at_the_end_of_the_day_the_store_has_what_was_answered() throws Exception {

@@ -2,6 +2,7 @@ package dev.integrationsrouter.core.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrationsrouter.core.QuietLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever a tracker is asked for, and in whatever way it fails: the caller's answer, what the record comes to, and who
  * may run next are what the architecture says. Prints the whole table.
  */
+@ExtendWith(QuietLog.class)
 @Timeout(300)
 class FaultMatrixTest {
 
@@ -30,8 +31,6 @@ class FaultMatrixTest {
     private static final int AT_ONCE = 40;
 
     private static final int MOST_ATTEMPTS = 5;
-
-    private static final Logger ROUTERS_LOG = Logger.getLogger("dev.integrationsrouter");
 
     @TempDir
     Path folder;
@@ -41,14 +40,12 @@ class FaultMatrixTest {
 
     @BeforeEach
     void listen() {
-        ROUTERS_LOG.setLevel(Level.OFF);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> told.add(String.valueOf(failure.getMessage())));
     }
 
     @AfterEach
     void asBefore() {
         Thread.setDefaultUncaughtExceptionHandler(before);
-        ROUTERS_LOG.setLevel(null);
     }
 
     private record Line(Cell cell, Account expected, Account seen, List<String> strays) {
